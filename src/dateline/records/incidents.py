@@ -1,0 +1,104 @@
+"""Incidents: the claims that tell of one happening, with reasons; and their values under one named policy."""
+
+from typing import Literal
+
+from dateline.records.claims import Certainty, ClaimPlace, Effect, EventType, Scope
+from dateline.records.frames import Record
+from dateline.values import Days
+
+Grade = Literal["confirmed", "corroborated", "single source", "contested", "discounted"]
+PolicyName = Literal["majority", "acled", "ucdp", "airwars", "ibc", "latest"]
+IncidentRelationKind = Literal["part_of", "preceded_by", "retaliation_for", "update_of"]
+
+
+class Membership(Record):
+    """A claim's place in an incident; `reasons` are sentences a person can read ("same day, 3 km apart")."""
+
+    claim: str
+    report: str
+    founding: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+class IncidentRelation(Record):
+    """How this incident stands to another, and which claim says so (None: a person)."""
+
+    kind: IncidentRelationKind
+    to: str
+    claim: str | None = None
+    asserted: bool = True
+
+
+class Incident(Record):
+    """The claims that tell of one happening; founding claims first, in order of publication. `aliases` are ids it had."""
+
+    id: str
+    members: tuple[Membership, ...]
+    aliases: tuple[str, ...] = ()
+    relations: tuple[IncidentRelation, ...] = ()
+
+
+class Support(Record):
+    """How a value came about: claims that agree, claims that differ, and the rule that chose."""
+
+    support: tuple[str, ...] = ()
+    dissent: tuple[str, ...] = ()
+    rule: str
+
+
+class ResolvedDate(Support):
+    """The days, or None where no claim gives any."""
+
+    value: Days | None
+
+
+class ResolvedPlace(Support):
+    """The place, or None where no claim gives any."""
+
+    value: ClaimPlace | None
+
+
+class ResolvedText(Support):
+    """One code or phrase, or None."""
+
+    value: str | None
+
+
+class ResolvedParties(Support):
+    """Names of the parties in the words of the fullest claim, most often named first."""
+
+    value: tuple[str, ...]
+    actors: tuple[str, ...] = ()
+
+
+class ResolvedFigure(Support):
+    """Killed, wounded… among one party: `low` <= `best` <= `high`; None is "not bounded", never zero."""
+
+    effect: Effect
+    party: str
+    side: Literal["initiator", "target", "bystander", "unknown"] = "unknown"
+    low: int | None
+    best: int | None
+    high: int | None
+    provisional: bool = False
+
+
+class Resolved(Record):
+    """An incident's values under one policy, and its grade with the number of independent sources behind it."""
+
+    incident: str
+    policy: PolicyName
+    title: str
+    event_type: EventType
+    type_support: Support
+    date: ResolvedDate
+    place: ResolvedPlace
+    initiators: ResolvedParties
+    targets: ResolvedParties
+    weapons: ResolvedParties
+    figures: tuple[ResolvedFigure, ...] = ()
+    certainty: Certainty
+    scope: Scope
+    grade: Grade
+    independent_sources: int
+    synthetic: bool = False

@@ -1,0 +1,105 @@
+"""Mentions: typed stretches of one report's text with their normalised values, before any event is assembled."""
+
+from typing import Literal
+
+from dateline.records.claims import ActorKind, Effect, PlaceLevel, PlaceRelation, SourceKind
+from dateline.records.frames import Record
+from dateline.values import Days
+
+MentionKind = Literal["place", "time", "count", "actor", "source", "weapon", "trigger"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Happening = Literal[
+    "happened", "planned", "denied", "history", "court", "exercise", "accident", "crime", "figurative", "statement"
+]
+
+
+class Mention(Record):
+    """`text` is the report's `[start:end]`, half-open, in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+class PlaceMention(Mention):
+    """A place name and where it lies; `lat` and `lon` are None where nothing in the gazetteer fits.
+
+    `use` is `associative` for demonyms, adjectives, metonyms and places inside names: listed, never an event's place.
+    `radius_km` is how far from the point the truth may lie.
+    """
+
+    use: Literal["literal", "associative"] = "literal"
+    name: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    level: PlaceLevel | None = None
+    radius_km: float | None = None
+    geonames_id: int | None = None
+    relation: PlaceRelation | None = None
+
+
+class TimeMention(Mention):
+    """A TIMEX3: `type` and `value` by that standard; `days` is the calendar interval, None where it has none."""
+
+    type: TimexType
+    value: str
+    days: Days | None = None
+
+
+class CountMention(Mention):
+    """A number of people with the noun it counts: `min` and `max` by the codebook's table, `party` without the number.
+
+    `effect` is None where nothing near it says what befell them.
+    """
+
+    min: int | None
+    max: int | None
+    party: str
+    effect: Effect | None = None
+
+
+class ActorMention(Mention):
+    """A noun phrase naming people, a force or a group; `actors` are registry ids, `head` the noun it turns on."""
+
+    head: str
+    kind: ActorKind
+    actors: tuple[str, ...] = ()
+
+
+class SourceMention(Mention):
+    """Who is said to say something; `verb` the reporting words, `content_start`/`content_end` what they cover."""
+
+    kind: SourceKind
+    verb: str | None = None
+    actors: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    content_start: int | None = None
+    content_end: int | None = None
+
+
+class WeaponMention(Mention):
+    """A weapon; `weapon_class` is the codebook's key for its kind."""
+
+    weapon_class: str
+
+
+class TriggerMention(Mention):
+    """Words that may name an event; `event_type` a codebook key, `happening` whether they tell of one that took place."""
+
+    event_type: str
+    happening: Happening
+
+
+class Mentions(Record):
+    """All mentions of one report, each kind in text order."""
+
+    report: str
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    counts: tuple[CountMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    sources: tuple[SourceMention, ...] = ()
+    weapons: tuple[WeaponMention, ...] = ()
+    triggers: tuple[TriggerMention, ...] = ()
