@@ -1,1 +1,14 @@
-"""."""
+"""The codebook: event types, trigger words, effects, people, weapons, sources and cues as versioned YAML, and its loader.
+
+An analyst adds a verb or a noun in data/*.yaml, with an example that is run as a test. Code names none of them.
+"""
+
+from dateline.codebook.books import Codebook, EffectEntry, EventTypeEntry, TriggerEntry, WeaponEntry
+from dateline.codebook.inflections import irregular_verbs, verb_forms
+from dateline.codebook.loaders import load_codebook
+from dateline.codebook.phrases import Phrases
+
+__all__ = [
+    "Codebook", "EffectEntry", "EventTypeEntry", "Phrases", "TriggerEntry", "WeaponEntry", "irregular_verbs",
+    "load_codebook", "verb_forms",
+]  # fmt: skip

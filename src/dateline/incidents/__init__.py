@@ -1,1 +1,12 @@
-"""."""
+"""Claims to incidents, and incidents to values: who tells of one happening, and what they agree on.
+
+Records in, records out; both are recomputed at will from claims, judgements and a policy.
+"""
+
+from dateline.incidents.linking import Evidence, Scorer, link_claims, link_reports, pair_evidence, unbounded
+from dateline.incidents.resolving import POLICIES, independent, resolve
+
+__all__ = [
+    "POLICIES", "Evidence", "Scorer", "independent", "link_claims", "link_reports", "pair_evidence", "resolve",
+    "unbounded",
+]  # fmt: skip

@@ -8,13 +8,16 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dateline.language.chunks import Chunk, find_chunks
 from dateline.language.sentences import split_sentences
+from dateline.language.tags import tag_tokens
 from dateline.records import Report
 
 Role = Literal["headline", "body", "boilerplate"]
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
+    r"(?:[A-Za-z]\.){2,}(?:-[a-z]+)*"  # U.S., a.m., U.S.-led
+    r"|(?:[A-Z]|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Rev|Cpl|Adm|Cmdr|Supt|Insp)\.(?=\s?[A-Z])"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|\d+(?:[.,:]\d+)*"
     r"|[^\W\d_][\w]*(?:[-‐‑'’][\w]+)*"
     r"|_+|[^\w\s]"
@@ -47,12 +50,21 @@ class Sentence:
 
 @dataclass(slots=True)
 class Reading:
-    """What later stages read instead of the raw text: the report, its tokens, its sentences."""
+    """What later stages read instead of the raw text: the report, its tokens with one tag letter each, its sentences.
+
+    `chunks` are the noun phrases of the whole report in order; their indexes are those of `tokens` and `tags`.
+    `chunk_of` gives for each token the index of its chunk, -1 outside of any; `lowers` the tokens casefolded.
+    """
 
     report: Report
     tokens: list[Token]
     sentences: list[Sentence]
+    tags: str = ""
+    chunks: list[Chunk] = field(default_factory=list)
+    lowers: list[str] = field(default_factory=list, repr=False)
+    chunk_of: list[int] = field(default_factory=list, repr=False)
     _starts: list[int] = field(default_factory=list, repr=False)
+    _token_starts: list[int] = field(default_factory=list, repr=False)
 
     @property
     def text(self) -> str:
@@ -65,6 +77,22 @@ class Reading:
             self._starts.extend(sentence.start for sentence in self.sentences)
         index = bisect.bisect_right(self._starts, offset) - 1
         return self.sentences[max(index, 0)] if self.sentences else None
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that holds the character at `offset`, or of the last one before it (0 at the least)."""
+        if not self._token_starts:
+            self._token_starts.extend(token.start for token in self.tokens)
+        return max(bisect.bisect_right(self._token_starts, offset) - 1, 0)
+
+    def chunk_at(self, token: int) -> Chunk | None:
+        """The noun phrase that holds this token, if any."""
+        if not 0 <= token < len(self.chunk_of) or self.chunk_of[token] < 0:
+            return None
+        return self.chunks[self.chunk_of[token]]
+
+    def words(self, first: int, last: int) -> str:
+        """The text from token `first` to the token before `last`, as it stands."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
     def tokens_of(self, sentence: Sentence) -> list[Token]:
         """The sentence's tokens in order."""
@@ -97,4 +125,10 @@ def read(report: Report) -> Reading:
         if len(tokens) > first:
             index = len(sentences)
             sentences.append(Sentence(index, piece.start, piece.end, first, len(tokens), piece.role, piece.paragraph))
-    return Reading(report, tokens, sentences)
+    tags = "".join("".join(tag_tokens(tokens[s.first : s.last])) for s in sentences)
+    lowers = [token.lower for token in tokens]
+    chunks = [chunk for s in sentences for chunk in find_chunks(tags, lowers, s.first, s.last)]
+    chunk_of = [-1] * len(tokens)
+    for index, chunk in enumerate(chunks):
+        chunk_of[chunk.first : chunk.last] = [index] * (chunk.last - chunk.first)
+    return Reading(report, tokens, sentences, tags, chunks, lowers, chunk_of)

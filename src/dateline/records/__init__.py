@@ -3,6 +3,7 @@
 Frozen and strict; the gold set's codebook, field for field, plus what provenance needs. They hold no logic of a stage.
 """
 
+from dateline.records.attachments import attach, standing
 from dateline.records.claims import (
     Casualty,
     Claim,
@@ -48,5 +49,5 @@ __all__ = [
     "Incident", "IncidentRelation", "Judgement", "Maker", "Membership", "Mention", "Mentions", "NoEvent", "Participant",
     "PlaceMention", "Relation", "Report", "ReportRef", "Resolved", "ResolvedDate", "ResolvedFigure", "ResolvedParties",
     "ResolvedPlace", "ResolvedText", "Source", "SourceMention", "Support", "TimeMention", "TriggerMention", "Weapon",
-    "WeaponMention", "json_schema",
+    "WeaponMention", "attach", "json_schema", "standing",
 ]  # fmt: skip

@@ -72,7 +72,10 @@ class ResolvedParties(Support):
 
 
 class ResolvedFigure(Support):
-    """Killed, wounded… among one party: `low` <= `best` <= `high`; None is "not bounded", never zero."""
+    """Killed, wounded… among one party: `low` <= `best` <= `high`; None is "not bounded", never zero.
+
+    `part_of` is the index of the figure that already counts these people; only figures without one may be summed.
+    """
 
     effect: Effect
     party: str
@@ -80,6 +83,7 @@ class ResolvedFigure(Support):
     low: int | None
     best: int | None
     high: int | None
+    part_of: int | None = None
     provisional: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from dateline.records.claims import ActorKind, Effect, PlaceLevel, PlaceRelation, SourceKind
+from dateline.records.claims import ActorKind, Effect, EventType, PlaceLevel, PlaceRelation, SourceKind
 from dateline.records.frames import Record
 from dateline.values import Days
 
@@ -86,10 +86,17 @@ class WeaponMention(Mention):
 
 
 class TriggerMention(Mention):
-    """Words that may name an event; `event_type` a codebook key, `happening` whether they tell of one that took place."""
+    """Words that may name an event, and whether they tell of one that took place.
 
-    event_type: str
+    `event_type` is None for generic violence ("attack", "killed"), which weapon and parties settle; `effect` is set where
+    the words say what befell people; `after` are prepositions before which the target may stand.
+    """
+
+    event_type: EventType | None
     happening: Happening
+    verb: bool
+    effect: Effect | None = None
+    after: tuple[str, ...] = ()
 
 
 class Mentions(Record):

@@ -1,0 +1,74 @@
+# `make demo` runs the main job on the examples, `make test` checks everything; both set up what they need first.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup demo fmt lint types floors test check gate bench clean
+
+export HOME := $(or $(HOME),$(CURDIR)/.tools/home)
+UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
+BIN := .venv/bin
+PROJECT := demo-project
+
+define NEXT_STEPS
+What to do next, with $(BIN)/dateline:
+  dateline show ID --project $(PROJECT)                          another incident from the table above
+  dateline code examples/reports/04-bamako-northgate-news.txt    what one report says, without a project
+  dateline export --format geojson --all --project $(PROJECT)    the incidents for a map
+  dateline init my-project, dateline add FILES --project my-project    the same with reports of your own
+The reports are examples: in our own words and under invented names, marked synthetic in every export.
+The workbench, to read and correct all this in a browser, comes later.
+endef
+export NEXT_STEPS
+
+help: ## what there is to make
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+.tools/bin/uv:
+	@echo "Fetching uv, which fetches the rest"
+	@python3 -m venv .tools
+	@.tools/bin/pip install --quiet --disable-pip-version-check uv==0.13.8
+
+.venv/.synced: uv.lock pyproject.toml | $(UV)
+	@$(UV) sync --frozen --quiet
+	@touch $@
+
+setup: .venv/.synced ## the environment in .venv and the gazetteer in your data folder
+	@$(BIN)/dateline gazetteer build
+
+demo: setup ## the whole path on examples/, in a fresh project
+	@rm -rf $(PROJECT)
+	@$(BIN)/dateline init $(PROJECT)
+	@$(BIN)/dateline add examples/reports --project $(PROJECT)
+	@printf '\nIncidents\n'
+	@$(BIN)/dateline incidents --project $(PROJECT)
+	@printf '\nOne of them in full: how many died at the station, and who says so\n\n'
+	@$(BIN)/dateline show 05-kramatorsk-meridian-wire --project $(PROJECT)
+	@echo "$$NEXT_STEPS"
+
+fmt: .venv/.synced ## bring the code into form
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lint: .venv/.synced
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: .venv/.synced
+	@$(BIN)/mypy
+
+floors: .venv/.synced
+	@$(BIN)/lint-imports
+
+check: lint types floors ## form, types and import floors, without the tests
+
+test: setup check ## everything that must hold before a change goes in
+	@$(BIN)/pytest
+
+gate: setup ## accuracy and speed against their floors; the accuracy needs ../shared
+	@$(BIN)/python benchmarks/gate.py
+
+bench: setup ## how fast, how much memory
+	@$(BIN)/python benchmarks/speed.py
+
+clean: ## take away what make made here
+	@rm -rf .venv .tools $(PROJECT) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,90 @@
+"""Drafts: events in the making inside this stage, one per trigger at first, fewer after merging.
+
+Mutable on purpose; nothing outside `claims` sees one.
+"""
+
+from dataclasses import dataclass, field
+
+from dateline.language import Reading, Sentence
+from dateline.records import (
+    ActorMention,
+    CountMention,
+    Mentions,
+    PlaceMention,
+    SourceMention,
+    TimeMention,
+    TriggerMention,
+    WeaponMention,
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event as far as it is known. `generic`: its type was inferred, not named by the trigger.
+
+    `at` and `length` are the trigger's tokens; `linked` the token of another trigger that the grammar binds to this one;
+    `sentences` the indexes of all sentences that tell of it; `rules` what was inferred, by field.
+    """
+
+    trigger: TriggerMention
+    at: int
+    length: int
+    sentence: Sentence
+    event_type: str = ""
+    generic: bool = False
+    backward: bool = False
+    linked: int | None = None
+    initiators: list[ActorMention] = field(default_factory=list)
+    targets: list[ActorMention] = field(default_factory=list)
+    mutual: bool = False
+    weapons: list[WeaponMention] = field(default_factory=list)
+    figures: list[CountMention] = field(default_factory=list)
+    sources: list[SourceMention] = field(default_factory=list)
+    date: TimeMention | None = None
+    place: PlaceMention | None = None
+    triggers: list[TriggerMention] = field(default_factory=list)
+    sentences: set[int] = field(default_factory=set)
+    rules: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A reading with its mentions, indexed by sentence and token for the walks of this stage."""
+
+    reading: Reading
+    mentions: Mentions
+    actors_at: dict[int, ActorMention]
+    places: dict[int, list[PlaceMention]]
+    times: dict[int, list[TimeMention]]
+    counts: dict[int, list[CountMention]]
+    weapons: dict[int, list[WeaponMention]]
+    sources: dict[int, list[SourceMention]]
+
+    @classmethod
+    def of(cls, reading: Reading, mentions: Mentions) -> "Scene":
+        """The scene of one report; actors are found by the chunk they stand in, the rest by sentence."""
+        scene = cls(reading, mentions, {}, {}, {}, {}, {}, {})
+        for actor in mentions.actors:
+            chunk = reading.chunk_of[reading.token_at(actor.start)]
+            scene.actors_at.setdefault(chunk, actor)
+        for place in mentions.places:
+            scene.places.setdefault(scene.index_of(place.start), []).append(place)
+        for time in mentions.times:
+            scene.times.setdefault(scene.index_of(time.start), []).append(time)
+        for count in mentions.counts:
+            scene.counts.setdefault(scene.index_of(count.start), []).append(count)
+        for weapon in mentions.weapons:
+            scene.weapons.setdefault(scene.index_of(weapon.start), []).append(weapon)
+        for source in mentions.sources:
+            scene.sources.setdefault(scene.index_of(source.content_start or source.start), []).append(source)
+        return scene
+
+    def index_of(self, offset: int) -> int:
+        """The index of the sentence at a character offset."""
+        sentence = self.reading.sentence_at(offset)
+        return sentence.index if sentence is not None else 0
+
+    def actor_of(self, chunk_first: int) -> ActorMention | None:
+        """The actor mention of the noun phrase that holds this token."""
+        index = self.reading.chunk_of[chunk_first]
+        return self.actors_at.get(index) if index >= 0 else None

@@ -1,0 +1,186 @@
+"""Who did it to whom: initiators and targets of one trigger from the grammar around it.
+
+A scene and a draft go in, the draft's parties are filled. Nobody is named that the clause does not name; a pronoun
+stands for the last party that could be meant.
+"""
+
+from dateline.claims.drafts import Draft, Scene
+from dateline.codebook import Codebook
+from dateline.language.chunks import Chunk
+from dateline.language.clauses import behind, is_passive, objects_of, subject_of
+from dateline.records import ActorMention
+
+_BY = frozenset(("by",))
+_AGAINST = frozenset("on against at targeting of into upon toward towards".split())
+_WITH = frozenset(("with",))
+_BETWEEN = frozenset(("between",))
+_PLURAL_PRONOUNS = frozenset("they them their he him she it".split())
+_MODIFIER_TAGS = frozenset("EJO")
+
+
+def _is_actor(mention: ActorMention | None, *, victim: bool) -> bool:
+    """True where the mention can be a party: anyone or anything as a target, only those who act as an initiator."""
+    if mention is None:
+        return False
+    if victim:
+        return True
+    return mention.kind not in ("thing", "unknown") or bool(mention.actors)
+
+
+def _party(scene: Scene, codebook: Codebook, chunk: Chunk, *, victim: bool) -> ActorMention | None:
+    """The actor mention of a noun phrase if it can be a party: no event words, no time, no weapon but one that acts."""
+    reading = scene.reading
+    mention = scene.actor_of(chunk.first)
+    if mention is not None and _is_actor(mention, victim=victim):
+        return mention
+    if mention is not None and not victim and "E" in reading.tags[chunk.first : chunk.last]:
+        return mention
+    weapon = codebook.weapons.last_in(reading.lowers, chunk.first, chunk.head + 1)
+    if (
+        not victim
+        and weapon is not None
+        and weapon[0] + weapon[1] == chunk.head + 1
+        and weapon[2].weapon_class in ("aircraft", "suicide")
+    ):
+        return _as_mention(scene, chunk)
+    return None
+
+
+def _as_mention(scene: Scene, chunk: Chunk) -> ActorMention:
+    reading = scene.reading
+    first = chunk.first
+    while first < chunk.last - 1 and reading.tags[first] in "DN":
+        first += 1
+    start, end = reading.tokens[first].start, reading.tokens[chunk.last - 1].end
+    return ActorMention(
+        start=start, end=end, text=reading.text[start:end], head=reading.lowers[chunk.head], kind="unknown"
+    )
+
+
+def _names_event(scene: Scene, codebook: Codebook, chunk: Chunk) -> bool:
+    """True where the phrase's head is a trigger noun or a weapon ("the blast", "a car bomb")."""
+    lowers = scene.reading.lowers
+    for book in (codebook.triggers, codebook.weapons):
+        found = book.last_in(lowers, chunk.first, chunk.head + 1)
+        if found is not None and found[0] + found[1] == chunk.head + 1:
+            return True
+    return False
+
+
+def _antecedent(drafts: list[Draft], before: int) -> list[ActorMention]:
+    """Whom a pronoun stands for: the initiators of the last draft before it, else its targets."""
+    for draft in reversed(drafts):
+        if draft.at < before and (draft.initiators or draft.targets):
+            return draft.initiators or draft.targets
+    return []
+
+
+def _parties(
+    scene: Scene, codebook: Codebook, chunks: list[Chunk], drafts: list[Draft], *, victim: bool
+) -> list[ActorMention]:
+    found: list[ActorMention] = []
+    for chunk in chunks:
+        if chunk.pronoun:
+            if scene.reading.lowers[chunk.first] in _PLURAL_PRONOUNS and not victim:
+                found += _antecedent(drafts, chunk.first)
+            continue
+        mention = _party(scene, codebook, chunk, victim=victim)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _verbal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
+    """Parties of a verb: subject and object, or sufferer and "by" of a passive."""
+    reading, sentence, end = scene.reading, draft.sentence, draft.at + draft.length
+    subject = subject_of(reading, draft.at, sentence.first)
+    if is_passive(reading, draft.at, sentence.first):
+        chunks = [subject] if subject is not None else []
+        draft.targets += _parties(scene, codebook, chunks, drafts, victim=True)
+        draft.initiators += _parties(scene, codebook, behind(reading, end, sentence.last, _BY), drafts, victim=False)
+        return
+    objects = objects_of(reading, end, sentence.last, draft.trigger.after)
+    if not objects and draft.trigger.after:
+        objects = behind(reading, end, sentence.last, frozenset(draft.trigger.after), reach=8)
+    if subject is not None and _names_event(scene, codebook, subject):
+        draft.linked = subject.head
+    if subject is not None:
+        draft.initiators += _parties(scene, codebook, [subject], drafts, victim=False)
+    if objects and _names_event(scene, codebook, objects[0]) and scene.actor_of(objects[0].first) is None:
+        more = behind(reading, objects[0].last, sentence.last, _AGAINST - {"of"}, reach=6)
+        objects = more
+    draft.targets += _parties(scene, codebook, objects, drafts, victim=True)
+
+
+def _inside(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk) -> None:
+    """A party named within the trigger's own phrase: "Israeli airstrike", "rebel attack", "the army's shelling"."""
+    reading = scene.reading
+    first = chunk.first
+    while first < draft.at and reading.tags[first] in "DN":
+        first += 1
+    last = draft.at
+    while last > first and reading.tags[last - 1] == "S":
+        last -= 1
+    while last > first and codebook.weapons.longest(reading.lowers, last - 1, last):
+        last -= 1
+    if last <= first or not set(reading.tags[first:last]) <= _MODIFIER_TAGS:
+        return
+    text, head = reading.words(first, last), reading.lowers[last - 1]
+    actor = codebook.people.heads.longest(reading.lowers, last - 1, last)
+    named = any(tag == "E" for tag in reading.tags[first:last])
+    if named or (actor is not None and actor[1] in codebook.people.armed_kinds):
+        whole = scene.actor_of(chunk.first)
+        start, end = reading.tokens[first].start, reading.tokens[last - 1].end
+        ids = whole.actors if whole is not None else ()
+        kind = actor[1] if actor is not None else whole.kind if whole is not None and ids else "unknown"
+        if not any(
+            place.start < end and start < place.end and place.use == "literal"
+            for place in scene.places.get(draft.sentence.index, ())
+        ):
+            draft.initiators.append(ActorMention(start=start, end=end, text=text, head=head, kind=kind, actors=ids))  # type: ignore[arg-type]
+
+
+def _light_subject(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk, drafts: list[Draft]) -> None:
+    """The subject of "launched", "carried out" and the like where the trigger's phrase is the object."""
+    reading, first = scene.reading, draft.sentence.first
+    k = chunk.first - 1
+    while k >= first and reading.tags[k] in "AP" and reading.lowers[k] in ("out", "up", "also", "against"):
+        k -= 1
+    if k < first or reading.tags[k] not in "VG" or not codebook.light_verbs.longest(reading.lowers, k):
+        return
+    if is_passive(reading, k, first):
+        return
+    subject = subject_of(reading, k, first)
+    if subject is not None and reading.lowers[k] not in codebook.victim_verbs:
+        draft.initiators += _parties(scene, codebook, [subject], drafts, victim=False)
+
+
+def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
+    """Parties of a noun: what stands inside its phrase, before it as a light verb's subject, behind it after by, on, between."""
+    reading, last = scene.reading, draft.sentence.last
+    chunk = reading.chunk_at(draft.at)
+    end = draft.at + draft.length if chunk is None else max(chunk.last, draft.at + draft.length)
+    if chunk is not None:
+        _inside(scene, codebook, draft, chunk)
+        _light_subject(scene, codebook, draft, chunk, drafts)
+    both = behind(reading, end, last, _BETWEEN, reach=4)
+    if both:
+        draft.initiators += _parties(scene, codebook, both, drafts, victim=False)
+        draft.mutual = True
+        return
+    if not draft.initiators:
+        draft.initiators += _parties(scene, codebook, behind(reading, end, last, _BY), drafts, victim=False)
+    targets = behind(reading, end, last, _AGAINST, reach=8)
+    draft.targets += [p for p in _parties(scene, codebook, targets, drafts, victim=True) if p not in draft.initiators]
+    opposed = behind(reading, end, last, _WITH, reach=3)
+    draft.targets += _parties(scene, codebook, opposed, drafts, victim=False)
+
+
+def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
+    """Fill a draft's initiators and targets; `drafts` are those before it, for its pronouns."""
+    if draft.trigger.verb:
+        _verbal(scene, codebook, draft, drafts)
+    else:
+        _nominal(scene, codebook, draft, drafts)
+    if draft.event_type == "agreement" and draft.trigger.verb and draft.targets and not draft.mutual:
+        draft.mutual = False

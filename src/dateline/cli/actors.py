@@ -1,0 +1,39 @@
+"""`dateline actors`: who a name stands for, and adding actors of one's own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.outputs import note, plain, screen
+
+app = typer.Typer(help="The actor registry: look-ups, actors of your own.", no_args_is_help=True)
+
+
+@app.command()
+def find(name: Annotated[str, typer.Argument(metavar="NAME", help="As a report writes it.")]) -> None:
+    """Actors of that name."""
+    from rich.table import Table
+
+    from dateline.settings import Settings
+    from dateline.workflow.actors import open_actors
+
+    found = open_actors(Settings()).find(name)
+    if not found:
+        note(f"no actor called {name!r}; add it with `dateline actors add FILE`")
+        return
+    table = Table(box=None, pad_edge=False)
+    for column in ("id", "name", "kind", "country"):
+        table.add_column(column)
+    for actor in found:
+        table.add_row(*(plain(str(value or "")) for value in (actor.id, actor.name, actor.kind, actor.country)))
+    screen().print(table)
+
+
+@app.command()
+def add(file: Annotated[Path, typer.Argument(metavar="FILE", help="YAML or csv, in the registry's own form.")]) -> None:
+    """Add actors of your own; they win over all others."""
+    from dateline.settings import Settings
+    from dateline.workflow.actors import add_actors
+
+    screen().print(plain(f"{add_actors(Settings(), file)} actors added"))

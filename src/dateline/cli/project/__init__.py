@@ -1,0 +1,1 @@
+"""Verbs that work in a project: `init`, `add`, `incidents`, `show`, `export`."""

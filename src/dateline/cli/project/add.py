@@ -1,0 +1,43 @@
+"""`dateline add`: reports into the project: archived, coded, linked."""
+
+import typer
+
+from dateline.cli.options import (
+    HERE,
+    CoderChoice,
+    Inputs,
+    Project,
+    Published,
+    Publisher,
+    check_coder,
+    flags_of,
+    open_store,
+)
+from dateline.cli.outputs import noted, plain, progress, screen, tell
+
+
+def add(
+    inputs: Inputs,
+    project: Project = HERE,
+    published: Published = None,
+    publisher: Publisher = None,
+    coder: CoderChoice = "both",
+) -> None:
+    """Add reports; what the project holds already is left alone."""
+    check_coder(coder)
+    flags = flags_of(published, publisher)
+    with open_store(project) as store:
+        from dateline.cli.coders import make_coder
+        from dateline.reports import read_documents
+        from dateline.workflow.add import add_documents
+
+        rules = make_coder()
+        with progress("Adding reports") as step:
+            documents = noted(read_documents(inputs, flags))
+            tally = add_documents(store, documents, rules, tell=tell, step=step)
+    known = f", {tally.held} held already" if tally.held else ""
+    failed = f", {tally.failed} failed" if tally.failed else ""
+    events = f" ({tally.with_events} with events)" if tally.added else ""
+    summary = f"{tally.added} reports added{events}{known}{failed}; the project holds {tally.incidents} incidents"
+    screen().print(plain(summary), soft_wrap=True)
+    raise typer.Exit(1 if tally.failed else 0)

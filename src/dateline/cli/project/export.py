@@ -1,0 +1,31 @@
+"""`dateline export`: the project's incidents in a format others read, with what it had to leave out."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from dateline.cli.options import HERE, Project, open_store
+from dateline.cli.outputs import note
+
+Format = Literal["acled", "ucdp", "geojson", "parquet", "jsonl", "plover", "timemap", "gdelt", "hxl"]
+Policy = Literal["majority", "acled", "ucdp", "airwars", "ibc", "latest"]
+
+
+def export(
+    to: Annotated[Format, typer.Option("--format", help="jsonl and geojson; the others come later.")],
+    project: Project = HERE,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="FILE", help="Also writes FILE.manifest.json and FILE.loss.txt."),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every incident, not only those with an accepted founding claim.")
+    ] = False,
+    policy: Annotated[Policy, typer.Option("--policy", help="How differing figures are settled.")] = "majority",
+) -> None:
+    """Export incidents; by default only those that a person accepted."""
+    with open_store(project) as store:
+        from dateline.workflow.export import export_project
+
+        done = export_project(store, to, policy=policy, everything=everything, output=output)

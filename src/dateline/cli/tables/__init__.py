@@ -1,0 +1,1 @@
+"""Tables for people: records go in, rich renderables come out. They compute no values."""

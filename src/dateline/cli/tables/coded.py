@@ -1,0 +1,73 @@
+"""The table of one coded report: an event a row."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from dateline.cli.outputs import plain
+from dateline.cli.tables.phrases import UNKNOWN, casualty_words, code_words, days_words, party_words, place_words
+from dateline.records import Claim, Coding, Report
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+UNREAD = {
+    "language": "not read: not in English",
+    "paywall": "not read: only the invitation to subscribe",
+    "empty": "not read: no text",
+}
+
+
+def coded_table(report: Report, coding: Coding, label: Callable[[str], str]) -> "RenderableType":
+    """The report's head and a row an event, or the reason why there is none."""
+    from rich import box
+    from rich.console import Group
+    from rich.table import Table
+
+    about = (report.id, report.publisher, report.published.isoformat() if report.published else "undated")
+    head = plain(" · ".join(part for part in about if part), style="bold")
+    title = plain(report.title, style="italic") if report.title else None
+    if not coding.claims:
+        return Group(*filter(None, (head, title, plain(f"  {_reason(report, coding)}\n", style="yellow"))))
+    table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1), expand=True)
+    for column, ratio in (
+        ("event", 3),
+        ("day", 2),
+        ("place", 3),
+        ("who → whom", 4),
+        ("figures, and who gives them", 4),
+    ):
+        table.add_column(column, ratio=ratio, overflow="fold")
+    table.add_column("sure", width=6)
+    for claim in coding.claims:
+        table.add_row(*_cells(claim, label))
+    return Group(*filter(None, (head, title, table)))
+
+
+def _cells(claim: Claim, label: Callable[[str], str]) -> list["RenderableType"]:
+    event = plain(f"{'● ' if claim.main else '  '}{label(claim.event_type)}", style="bold" if claim.main else "")
+    event.append_text(plain(f"\n  “{claim.trigger}”"))
+    aside = [claim.certainty] if claim.certainty != "reported" else []
+    aside += [word for word in (claim.granularity, claim.scope) if word in ("aggregate", "criminal")]
+    if aside:
+        event.append_text(plain(f"\n  {', '.join(aside)}", style="yellow"))
+    who = f"{party_words(claim.initiators)} → {party_words(claim.targets)}"
+    weapons = ", ".join(weapon.text for weapon in claim.weapons)
+    figures = [casualty_words(row, claim) for row in claim.casualties]
+    if not figures and claim.sources:
+        figures = [f"{UNKNOWN} ({', '.join(source.text for source in claim.sources)})"]
+    return [
+        event,
+        plain(days_words(claim.date)),
+        plain(place_words(claim.place)),
+        plain(f"{who}\nwith {weapons}" if weapons else who),
+        plain("\n".join(figures) or UNKNOWN),
+        plain(claim.confidence),
+    ]
+
+
+def _reason(report: Report, coding: Coding) -> str:
+    none = coding.none
+    if none is not None and none.unread:
+        language = f" ({report.language})" if none.unread == "language" and report.language else ""
+        return f"{UNREAD[none.unread]}{language}"
+    return f"no event: {code_words(none.why)}" if none is not None and none.why else "no event"

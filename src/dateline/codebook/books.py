@@ -1,0 +1,106 @@
+"""What the codebook holds once loaded: event types, triggers, effects, people, weapons, sources, cues.
+
+Immutable by convention; every stage receives the same object. The data stands in data/*.yaml.
+"""
+
+from dataclasses import dataclass
+
+from dateline.codebook.phrases import Phrases
+
+
+@dataclass(slots=True, frozen=True)
+class EventTypeEntry:
+    """One event type: its label for people, its linking family, the nearest ACLED sub-event, and texts that test it.
+
+    `examples` are pairs of text and trigger; in `non_examples` nothing of the type may be found.
+    """
+
+    key: str
+    label: str
+    family: str
+    acled: str
+    examples: tuple[tuple[str, str], ...]
+    non_examples: tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class TriggerEntry:
+    """A word that may name an event. `event_type` None: generic violence, settled by weapon and parties.
+
+    `after` are prepositions before which the target may stand; `objects` the classes one of which the object must have.
+    """
+
+    event_type: str | None
+    verb: bool
+    after: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, frozen=True)
+class EffectEntry:
+    """A word that says what befell people; `founds` where, alone, it names an event of its own."""
+
+    effect: str
+    verb: bool
+    founds: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class WeaponEntry:
+    """A weapon's class and the event type its use points to; `strong` where that settles a generic trigger."""
+
+    weapon_class: str
+    event_type: str
+    strong: bool
+
+
+@dataclass(slots=True, frozen=True)
+class SourceLexicon:
+    """Heads of source phrases by kind, reporting verbs, and what marks anonymity, responsibility, denial, doubt."""
+
+    heads: Phrases[str]
+    verbs: frozenset[str]
+    plain_verbs: frozenset[str]
+    anonymous: Phrases[bool]
+    responsibility: Phrases[bool]
+    deny_verbs: frozenset[str]
+    doubt_verbs: frozenset[str]
+
+
+@dataclass(slots=True, frozen=True)
+class PeopleLexicon:
+    """Nouns for people, groups and things by kind of actor, and the sets that decide who fights and who is counted."""
+
+    heads: Phrases[str]
+    armed_kinds: frozenset[str]
+    group_heads: frozenset[str]
+    no_person: frozenset[str]
+    combatants: frozenset[str]
+
+
+@dataclass(slots=True, frozen=True)
+class Codebook:
+    """The whole codebook. `cues` are phrases by the path of their list in happenings.yaml ("planned.before")."""
+
+    version: str
+    types: dict[str, EventTypeEntry]
+    generic: EventTypeEntry
+    generic_defaults: dict[str, str]
+    backward: frozenset[str]
+    triggers: Phrases[tuple[TriggerEntry, ...]]
+    effects: Phrases[EffectEntry]
+    light_verbs: Phrases[bool]
+    victim_verbs: frozenset[str]
+    people: PeopleLexicon
+    weapons: Phrases[WeaponEntry]
+    seizable: frozenset[str]
+    sources: SourceLexicon
+    cues: dict[str, Phrases[bool]]
+
+    def label(self, event_type: str) -> str:
+        """The event type's name in words."""
+        return self.types[event_type].label
+
+    def family(self, event_type: str) -> str:
+        """The family used for linking: fight, bomb, crowd, arrest, seizure, abduction, ground or agreement."""
+        return self.types[event_type].family

@@ -1,0 +1,111 @@
+"""Rows as GeoJSON (RFC 7946): a point where a place is known below country, null geometry where it is not.
+
+Rows go in, a FeatureCollection comes out, with a line for each kind of thing that it could not hold.
+"""
+
+import collections
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from dateline.exports.figures import by_party, total
+from dateline.exports.precisions import date_prec, where_prec
+from dateline.exports.rows import Export, ExportRow, plural
+from dateline.records import ClaimPlace
+
+EFFECTS = ("killed", "wounded")
+
+
+def _geometry(place: ClaimPlace | None) -> dict[str, Any] | None:
+    """A point, longitude first; none for a country, whose point would be read as a place."""
+    if place is None or place.lat is None or place.lon is None or place.level == "country":
+        return None
+    return {"type": "Point", "coordinates": [round(place.lon, 5), round(place.lat, 5)]}
+
+
+def _sources(row: ExportRow) -> list[dict[str, Any]]:
+    return [
+        {
+            "publisher": citation.publisher,
+            "published": citation.published.isoformat() if citation.published else None,
+            "url": citation.url,
+            "text_sha256": citation.text_sha256,
+            "quote": citation.quote,
+        }
+        for citation in row.cited()
+    ]
+
+
+def _properties(row: ExportRow) -> dict[str, Any]:
+    resolved = row.resolved
+    days, place = resolved.date.value, resolved.place.value
+    return {
+        "id": resolved.incident,
+        "title": resolved.title,
+        "type": resolved.event_type,
+        "date_start": days.start.isoformat() if days else None,
+        "date_end": days.end.isoformat() if days else None,
+        "date_precision": days.precision if days else None,
+        "date_prec": date_prec(days),
+        "place": place.text if place else None,
+        "place_level": place.level if place else None,
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "where_prec": where_prec(place),
+        "radius_km": place.radius_km if place else None,
+        "initiators": list(resolved.initiators.value),
+        "targets": list(resolved.targets.value),
+        "weapons": list(resolved.weapons.value),
+        **{effect: total(resolved.figures, effect) for effect in EFFECTS},
+        **{f"{effect}_by_party": by_party(resolved.figures, effect) for effect in EFFECTS},
+        "certainty": resolved.certainty,
+        "scope": resolved.scope,
+        "grade": resolved.grade,
+        "independent_sources": resolved.independent_sources,
+        "provisional": any(figure.provisional for figure in resolved.figures),
+        "policy": resolved.policy,
+        "sources": _sources(row),
+        "synthetic": resolved.synthetic,
+    }
+
+
+def _losses(rows: list[ExportRow]) -> tuple[str, ...]:
+    placed = [row.resolved.place.value for row in rows]
+    nowhere = sum(place is None for place in placed)
+    countries = sum(place is not None and place.level == "country" for place in placed)
+    pointless = sum(place is not None and place.level != "country" and _geometry(place) is None for place in placed)
+    counts = collections.Counter(figure.effect for row in rows for figure in row.resolved.figures)
+    dissents = sum(
+        bool(value.dissent)
+        for row in rows
+        for value in (row.resolved.type_support, row.resolved.date, row.resolved.place, row.resolved.initiators,
+                      row.resolved.targets, *row.resolved.figures)
+    )  # fmt: skip
+    lines = [
+        (nowhere, f"{plural(nowhere, 'incident')} without a place: no geometry"),
+        (countries, f"{plural(countries, 'incident')} known only by country: no geometry"),
+        (pointless, f"{plural(pointless, 'incident')} whose place has no coordinates: no geometry"),
+        *(
+            (count, f"{plural(count, f'{effect} figure')} without a property")
+            for effect, count in sorted(counts.items())
+            if effect not in EFFECTS
+        ),
+        (dissents, f"{plural(dissents, 'value')} with dissenting claims: the dissent is only in jsonl"),
+    ]
+    return tuple(line for count, line in lines if count)
+
+
+def to_geojson(rows: Iterable[ExportRow]) -> Export:
+    """A FeatureCollection, one feature an incident, in the rows' order; degrees, WGS 84."""
+    every = list(rows)
+    features = [
+        {
+            "type": "Feature",
+            "id": row.resolved.incident,
+            "geometry": _geometry(row.resolved.place.value),
+            "properties": _properties(row),
+        }
+        for row in every
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return Export(json.dumps(collection, ensure_ascii=False, indent=1) + "\n", _losses(every))

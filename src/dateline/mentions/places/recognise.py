@@ -1,0 +1,313 @@
+"""Which stretches of a report name a place: known names, and unknown ones that the words around them tell.
+
+A reading and the gazetteer go in, candidates with their possible entries come out; which entry is meant is not decided.
+"""
+
+import re
+from dataclasses import dataclass
+
+from dateline.gazetteer import Entry, Gazetteer
+from dateline.gazetteer.names import KINDS, fold, sketch, unify_articles
+from dateline.language import Reading, Sentence
+from dateline.mentions.places.pieces import Piece, mark_people, pieces_of, run_end
+from dateline.mentions.places.uses import is_associative
+from dateline.mentions.places.words import words
+from dateline.records.claims import PlaceLevel, PlaceRelation
+
+LONGEST = 6  # pieces in a name
+LIKELY = 4.6  # prior of a town of 40,000: above it a bare name needs no help from its neighbours
+_INSIDE = frozenset("of the de del la las los al el and on upon sur le du des e da do dos di y . ' ’ & in bin".split())
+_NUMBER = re.compile(r"\d+(?:\.\d+)?$")
+_MILE = 1.609
+_CODE = 4  # letters of the longest abbreviation that only counts after a comma ("Ind.", "TX")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch that may name a place, its possible entries, and what the words around it tell."""
+
+    start: int
+    end: int
+    name: str
+    sentence: int
+    entries: tuple[Entry, ...] = ()
+    level: PlaceLevel | None = None
+    associative: bool = False
+    demonym: bool = False
+    direction: str | None = None
+    relation: PlaceRelation | None = None
+    away_km: float | None = None
+    site: bool = False
+    parent: "Candidate | None" = None
+    chosen: Entry | None = None
+
+
+class Scan:
+    """One pass over one report."""
+
+    def __init__(self, reading: Reading, gazetteer: Gazetteer) -> None:
+        self.reading = reading
+        self.gazetteer = gazetteer
+        self.words = words()
+        self.people: set[str] = set()
+        self.strangers: set[str] = set()
+        self.found: list[Candidate] = []
+
+    def run(self) -> list[Candidate]:
+        """The candidates in text order."""
+        reading = self.reading
+        sentences = [sentence for sentence in reading.sentences if sentence.role != "boilerplate"]
+        rows = [(sentence, pieces_of(reading, sentence, self.gazetteer)) for sentence in sentences]
+        self.gazetteer.find_many({key for _, pieces in rows for key in self._keys(pieces)})
+        for _, pieces in rows:
+            self.people |= mark_people(pieces, self.gazetteer)
+        for sentence, pieces in rows:
+            self._sentence(sentence, pieces)
+        self._strangers_again(rows)
+        self.found.sort(key=lambda candidate: (candidate.start, -candidate.end))
+        return self.found
+
+    def _keys(self, pieces: list[Piece]) -> list[str]:
+        """The keys of every stretch of a sentence that may be a name, to be read in one go."""
+        text = self.reading.text
+        keys: list[str] = []
+        for start, piece in enumerate(pieces):
+            if piece.cap:
+                keys.extend(fold(text[piece.start : pieces[end - 1].end]) for end in self._ends(pieces, start))
+        return keys
+
+    def _ends(self, pieces: list[Piece], start: int) -> list[int]:
+        """Ends of the stretches from `start` that may be one name, the longest first."""
+        ends = [start + 1]
+        for at in range(start + 1, min(start + LONGEST, len(pieces))):
+            piece, gap = pieces[at], pieces[at].start - pieces[at - 1].end
+            if gap > 1 or piece.joined != pieces[start].joined:
+                break
+            if piece.cap:
+                ends.append(at + 1)
+            elif piece.lower not in _INSIDE:
+                break
+        return ends[::-1]
+
+    def _sentence(self, sentence: Sentence, pieces: list[Piece]) -> None:
+        """Find the candidates of one sentence."""
+        letters = [piece for piece in pieces if len(piece.text) > 3 and piece.text[0].isalpha()]
+        loud = sum(piece.text.isupper() for piece in letters) > 0.6 * len(letters)
+        titled = sum(piece.cap for piece in letters) > 0.6 * len(letters) and len(letters) > 3
+        at = 0
+        while at < len(pieces):
+            if not pieces[at].cap or pieces[at].person:
+                at += 1
+                continue
+            end = self._known(sentence, pieces, at, loud=loud, titled=titled)
+            end = end or (None if loud or titled else self._unknown(sentence, pieces, at))
+            at = end or at + 1
+
+    def _known(self, sentence: Sentence, pieces: list[Piece], at: int, *, loud: bool, titled: bool) -> int | None:
+        """Take the longest known name at `at`; returns where to go on, None where there is none."""
+        text = self.reading.text
+        for end in self._ends(pieces, at):
+            if any(piece.person for piece in pieces[at:end]):
+                continue
+            name = text[pieces[at].start : pieces[end - 1].end]
+            key = fold(name)
+            demonym = self._demonym(name)
+            if demonym is not None:
+                self._add(sentence, pieces, at, end, Candidate(0, 0, name, 0, demonym, associative=True, demonym=True))
+                return end
+            entries = self.gazetteer.by_key(key)
+            if not entries and end - at > 1 and name[:2].islower():
+                entries = self.gazetteer.by_key(unify_articles(key))
+            if entries and self._plausible(sentence, pieces, at, end, entries, loud=loud, titled=titled):
+                return self._add(sentence, pieces, at, end, Candidate(0, 0, name, 0, entries))
+        if _looks_arabic(pieces[at].text):
+            name = pieces[at].text
+            entries = self.gazetteer.candidates(name)[0]
+            if entries:
+                return self._add(sentence, pieces, at, at + 1, Candidate(0, 0, name, 0, entries))
+        return None
+
+    def _demonym(self, name: str) -> tuple[Entry, ...] | None:
+        """What an adjective or a word for a people stands for, None for other words."""
+        code = self.gazetteer.country_of_demonym(name)
+        if code is not None:
+            country = self.gazetteer.country(code)
+            return (country,) if country else ()
+        place = self.words.adjectives.get(name)
+        return self.gazetteer.candidates(place)[0] if place else None
+
+    def _plausible(
+        self, sentence: Sentence, pieces: list[Piece], at: int, end: int, entries: tuple[Entry, ...], *, loud: bool,
+        titled: bool,
+    ) -> bool:  # fmt: skip
+        """Whether a known name is meant as a place here, and is no ordinary word, person, code or acronym."""
+        lists, first, best = self.words, pieces[at], entries[0]
+        before = pieces[at - 1].lower if at else ""
+        big = best.level == "country" or best.kind in ("continent", "macro-region", "sea", "ocean")
+        if end - at == 1:
+            if first.lower in lists.never or first.lower in lists.titles or first.lower in lists.organisations:
+                return False
+            if len(first.text) == 1 or first.text == "Us" or first.text[0].isdigit():
+                return False
+            after_place = before == "," and self._just_before(pieces, at)
+            if first.text.isupper() and not loud and len(first.text) <= 5 and not big:
+                return after_place or first.text in ("DC", "D.C.") or (len(first.text) >= 4 and best.prior >= LIKELY)
+            if first.text.isupper() and len(first.text) <= 3 and big:
+                return "." in first.text or fold(best.name) != first.lower
+            stop = end < len(pieces) and pieces[end].text == "."
+            if len(first.text) <= _CODE and stop and best.level == "admin1" and fold(best.name) != first.lower:
+                return after_place
+            if len(first.text) <= 2:
+                return after_place
+            if first.lower in lists.ordinary:
+                return after_place or (before in lists.strong_words and not titled and not loud)
+            if first.lower in self.people:
+                return before in ("in", "near") or after_place
+            if first.lower in lists.directions or first.lower in lists.regions or first.lower in lists.sites:
+                return False
+            if first.lower in lists.given_names and not big and before not in lists.place_words and before != ",":
+                return best.prior >= 5.3
+        elif first.lower == "the" or all(piece.lower in lists.ordinary | _INSIDE for piece in pieces[at:end]):
+            return big or before in lists.strong_words or best.level in ("area", "line", "water")
+        return True
+
+    def _just_before(self, pieces: list[Piece], at: int) -> bool:
+        """True where a place ends right before the comma at `at - 1`."""
+        return any(abs(candidate.end - pieces[at - 2].end) <= 1 for candidate in self.found[-3:]) if at > 1 else False
+
+    def _add(self, sentence: Sentence, pieces: list[Piece], at: int, end: int, candidate: Candidate) -> int:
+        """Give a candidate its span and what the words around it tell; returns where to go on."""
+        candidate.sentence = sentence.index
+        stop = end
+        if not candidate.demonym and not pieces[at].joined:
+            stop = self._extend(pieces, at, end, candidate)
+        first = at
+        if not candidate.demonym:
+            first = self._look_left(pieces, at, candidate)
+            top = candidate.entries[0] if candidate.entries else None
+            candidate.associative = is_associative(pieces, at, stop, run_end(pieces, at), top, extended=stop > end)
+        candidate.start, candidate.end = pieces[first].start, pieces[stop - 1].end
+        if candidate.associative:
+            candidate.start = pieces[at].start
+        self.found.append(candidate)
+        return stop
+
+    def _extend(self, pieces: list[Piece], at: int, end: int, candidate: Candidate) -> int:
+        """Take in "province", "city", "refugee camp" after the name, and what they tell; returns the new end."""
+        lists = self.words
+        stop = end
+        while stop < len(pieces) and stop < end + 2 and pieces[stop].lower in lists.modifiers:
+            stop += 1
+        if stop >= len(pieces) or pieces[stop].start - pieces[stop - 1].end != 1:
+            return end
+        word = pieces[stop].lower
+        if word in lists.sites:
+            if stop + 1 < len(pieces) and pieces[stop + 1].lower in ("field", "crossing"):
+                stop += 1
+            phrase = self.reading.text[pieces[at].start : pieces[stop].end]
+            whole = self.gazetteer.by_key(fold(phrase)) or self.gazetteer.by_key(unify_articles(fold(phrase)))
+            known_site = bool(candidate.entries) and candidate.entries[0].level == "site"
+            candidate.site = not whole and not known_site
+            candidate.entries = whole or candidate.entries
+            candidate.name = phrase
+            return stop + 1
+        if word in lists.regions and stop == end:
+            candidate.level = KINDS.get(word)
+            phrase = self.reading.text[pieces[at].start : pieces[stop].end]
+            candidate.entries = self.gazetteer.by_key(fold(phrase)) or candidate.entries
+            return stop + 1
+        return end
+
+    def _look_left(self, pieces: list[Piece], at: int, candidate: Candidate) -> int:
+        """Read "northern", "30 km south of", "near", "town of" before the name; returns where the span begins."""
+        lists = self.words
+        first = at
+        if at and pieces[at - 1].lower in lists.directions:
+            candidate.direction = pieces[at - 1].lower
+            first = at - 1
+        before = pieces[first - 1].lower if first else ""
+        ahead = pieces[first - 2].lower if first > 1 else ""
+        if before == "of" and ahead in lists.directions:
+            candidate.relation, candidate.direction = "direction", ahead
+            candidate.away_km = _distance(pieces, first - 3)
+        elif before == "from" and (ahead in _UNITS or ahead == "away"):
+            candidate.relation = "near"
+            candidate.away_km = _distance(pieces, first - 2)
+        elif before in ("near", "outside", "around", "nearby") or (before == "to" and ahead == "close"):
+            candidate.relation = "near"
+        elif before == "of" and ahead in ("outskirts", "edge", "suburbs", "vicinity", "fringes", "entrances"):
+            candidate.relation = "outskirts"
+        elif before == "along":
+            candidate.relation = "along"
+        elif before == "of" and ahead in lists.regions:
+            candidate.level = KINDS.get(ahead, candidate.level)
+        return first
+
+    def _unknown(self, sentence: Sentence, pieces: list[Piece], at: int) -> int | None:
+        """Take an unknown name that the words around it tell to be a place; returns where to go on."""
+        lists = self.words
+        end = run_end(pieces, at)
+        while end > at + 1 and pieces[end - 1].lower in lists.regions | lists.sites:
+            end -= 1
+        name_pieces = pieces[at:end]
+        if not self._may_be_place(name_pieces):
+            return None
+        before = pieces[at - 1].lower if at else ""
+        ahead = pieces[at - 2].lower if at > 1 else ""
+        after = pieces[end].lower if end < len(pieces) and pieces[end].start - pieces[end - 1].end == 1 else ""
+        later = pieces[end + 1].lower if end + 1 < len(pieces) else ""
+        told = (before == "of" and ahead in lists.small_kinds | lists.settlements) or after in lists.small_kinds
+        told = told or after in lists.sites or (after in lists.modifiers and later in lists.sites)
+        told = told or name_pieces[0].lower in lists.lead_words and len(name_pieces) > 1
+        in_it = before in lists.strong_words and len(name_pieces) <= 3
+        if not told and not in_it:
+            return None
+        name = self.reading.text[name_pieces[0].start : name_pieces[-1].end]
+        key = sketch(fold(name))
+        candidate = Candidate(0, 0, name, 0, self.gazetteer.by_key(key) if key else ())
+        candidate.level = "site" if name_pieces[0].lower in lists.lead_words else "settlement"
+        self.strangers.add(fold(name))
+        return self._add(sentence, pieces, at, end, candidate)
+
+    def _may_be_place(self, name: list[Piece]) -> bool:
+        """Whether these capitalised words can be a place's name at all."""
+        lists = self.words
+        barred = lists.never | lists.titles | lists.organisations | lists.directions | lists.ordinary | lists.regions
+        if not name or len(name) > 4 or any(piece.person or piece.joined for piece in name):
+            return False
+        if any(piece.lower in barred or piece.lower in self.people for piece in name):
+            return False
+        return not (name[0].text.isupper() and len(name[0].text) <= 6) and len(name[0].text) > 2
+
+    def _strangers_again(self, rows: list[tuple[Sentence, list[Piece]]]) -> None:
+        """Find the other mentions of names that were told to be places somewhere in the report."""
+        taken = [(candidate.start, candidate.end) for candidate in self.found]
+        if not self.strangers:
+            return
+        for sentence, pieces in rows:
+            for at, piece in enumerate(pieces):
+                if not piece.cap or piece.person:
+                    continue
+                for end in self._ends(pieces, at):
+                    name = self.reading.text[piece.start : pieces[end - 1].end]
+                    clear = all(b <= piece.start or a >= pieces[end - 1].end for a, b in taken)
+                    if clear and fold(name) in self.strangers:
+                        key = sketch(fold(name))
+                        entries = self.gazetteer.by_key(key) if key else ()
+                        self._add(sentence, pieces, at, end, Candidate(0, 0, name, 0, entries, level="settlement"))
+                        break
+
+
+_UNITS = frozenset("km kilometers kilometres kilometer kilometre miles mile".split())
+
+
+def _looks_arabic(text: str) -> bool:
+    return "-" in text and text.split("-")[0].lower() in ("al", "el", "ar", "as", "ad", "an", "az", "ash", "at")
+
+
+def _distance(pieces: list[Piece], at: int) -> float | None:
+    """Kilometres told by "30 km" or "20 miles" that ends at `at`."""
+    if at > 0 and pieces[at].lower in _UNITS and _NUMBER.match(pieces[at - 1].text):
+        value = float(pieces[at - 1].text)
+        return value * _MILE if pieces[at].lower.startswith("mile") else value
+    return None

@@ -1,0 +1,69 @@
+"""Whether a place's name means the place, or what belongs to it: a government, a force, an organisation's name.
+
+The pieces of a sentence and a name's position go in; True means associative: listed, never where an event happened.
+"""
+
+from dateline.gazetteer import Entry
+from dateline.mentions.places.pieces import Piece
+from dateline.mentions.places.words import words
+
+_POSSESSIVE = ("'s", "’s", "'", "’")
+
+
+def is_associative(
+    pieces: list[Piece], at: int, end: int, run_stop: int, entry: Entry | None, *, extended: bool
+) -> bool:
+    """True where pieces `at:end` (in a capitalised run to `run_stop`) name no location here.
+
+    Args:
+        pieces: the sentence.
+        at: first piece of the name.
+        end: one past its last piece.
+        run_stop: one past the last capitalised piece of the run that holds it.
+        entry: the likeliest place of that name, None where it is unknown.
+        extended: the name was joined with "province", "airport" or the like, and so is a location.
+    """
+    lists = words()
+    if pieces[at].joined:
+        return True
+    if extended:
+        return False
+    if _inside_name(pieces, at, end, run_stop):
+        return True
+    if entry is None or not _may_act(entry):
+        return False
+    before = pieces[at - 1].lower if at else ""
+    if before == "the":
+        before = pieces[at - 2].lower if at > 1 else ""
+    after = [piece.lower for piece in pieces[end : end + 4]]
+    follows = after[0] if after else ""
+    if follows in lists.actor_nouns:
+        return True
+    if follows in _POSSESSIVE:
+        return any(word in lists.actor_nouns for word in after[1:3])
+    if before == "of":
+        ahead = pieces[at - 2].lower if at > 1 else ""
+        return ahead in lists.actor_nouns or ahead in lists.titles
+    if before in lists.place_words:
+        return False
+    if before in lists.actor_words and before != "against" and entry.level == "country":
+        return True
+    return follows in lists.speech and follows not in lists.neutral_verbs
+
+
+def _may_act(entry: Entry) -> bool:
+    """Countries, capitals and seats of power speak and act; other towns do not."""
+    return entry.level == "country" or entry.kind in ("capital", "macro-region", "building")
+
+
+def _inside_name(pieces: list[Piece], at: int, end: int, run_stop: int) -> bool:
+    """True inside an organisation's name: "Kabul Times", "University of Basra", "Baghdad Brigade"."""
+    organisations = words().organisations
+    if any(piece.cap and piece.lower in organisations for piece in pieces[end:run_stop]):
+        return True
+    back = at - 1
+    if back >= 1 and pieces[back].lower == "the":
+        back -= 1
+    if back >= 1 and pieces[back].lower == "of" and pieces[back - 1].cap and pieces[back - 1].lower in organisations:
+        return True
+    return at > 0 and pieces[at - 1].cap and pieces[at - 1].lower in organisations and pieces[at].start - pieces[at - 1].end == 1

@@ -1,0 +1,44 @@
+"""The word lists of `words.yaml` as sets, read once; they tell places from people, organisations and ordinary words."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(slots=True, frozen=True)
+class Words:
+    """Sets of lower-case words by what they tell; `adjectives` maps "European" to the name of its place."""
+
+    titles: frozenset[str]
+    given_names: frozenset[str]
+    name_joints: frozenset[str]
+    organisations: frozenset[str]
+    sites: frozenset[str]
+    regions: frozenset[str]
+    settlements: frozenset[str]
+    small_kinds: frozenset[str]
+    lead_words: frozenset[str]
+    modifiers: frozenset[str]
+    directions: frozenset[str]
+    place_words: frozenset[str]
+    strong_words: frozenset[str]
+    actor_words: frozenset[str]
+    speech: frozenset[str]
+    neutral_verbs: frozenset[str]
+    actor_nouns: frozenset[str]
+    never: frozenset[str]
+    ordinary: frozenset[str]
+    adjectives: dict[str, str]
+
+
+@cache
+def words() -> Words:
+    """The lists, read on first use."""
+    import yaml
+
+    text = files("dateline.mentions.places").joinpath("words.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times the speed where libyaml is there
+    lists = yaml.load(text, Loader=loader)  # noqa: S506
+    adjectives = lists.pop("adjectives")
+    sets = {name: frozenset(map(str, value.split())) for name, value in lists.items()}
+    return Words(adjectives=adjectives, **sets)

@@ -1,0 +1,142 @@
+"""What a time is resolved against: the report's date, the last date named, and whether the words look ahead.
+
+Months, days and weekdays go in; dates come out, or None where nothing in the report settles the year.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from re import Match
+
+from dateline.mentions.times import calendars
+from dateline.mentions.times.words import Line
+from dateline.records.mentions import TimexType
+from dateline.values import Days
+
+_AHEAD = frozenset("will 'll ’ll shall scheduled plans plan planned planning upcoming expires deadline".split())
+_SAYS = frozenset("said says told announced reported added stated claimed killed".split())
+_NEAR = 12  # tokens before a time in which a future verb still governs it
+_FAR = 180  # days ahead beyond which a day or month without a year is not the coming one, whatever the verb
+_SOON = 60  # days ahead within which a day without a year is the coming one, not last year's
+_SAME_STORY = (
+    60  # tokens in which an undated report's full date lends its year to the next date, and its week to a weekday
+)
+_BACK = 8  # months back after which a narrative has moved into the next year
+
+
+@dataclass(slots=True, frozen=True)
+class Normal:
+    """A normalised time: TIMEX3 type and value, and the calendar interval where it has one."""
+
+    type: TimexType
+    value: str
+    days: Days | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class Found:
+    """A grammar rule's match on a line: groups name stretches of tokens."""
+
+    line: Line
+    match: Match[str]
+
+    def has(self, group: str) -> bool:
+        """True where the group took part in the match with at least one token."""
+        return bool(self.match.groupdict().get(group))
+
+    def words(self, group: str) -> list[str]:
+        """The group's words, case folded; empty where it took no part."""
+        if not self.has(group):
+            return []
+        start, end = self.match.span(group)
+        return [token.lower for token in self.line.tokens[start:end]]
+
+    def word(self, group: str) -> str:
+        """The group's last word, or an empty string."""
+        words = self.words(group)
+        return words[-1] if words else ""
+
+    def beside(self, offset: int) -> str:
+        """The word `offset` tokens after the match (1 is the next) or before it (-1); empty at a sentence's border."""
+        index = self.match.end() + offset - 1 if offset > 0 else self.match.start() + offset
+        return self.line.tokens[index].lower if 0 <= index < len(self.line.tokens) else ""
+
+
+@dataclass(slots=True)
+class Frame:
+    """What times are resolved against, kept up to date as a text is read from its start.
+
+    `anchor` is the day that "yesterday" and "last week" count from, `latest` the last date named, `reference` the last
+    that can lend its year; `narrative` says that the text is a history, with dates of its own.
+    """
+
+    anchor: dt.date | None
+    narrative: bool = False
+    reference: dt.date | None = None
+    reference_unit: str = ""
+    latest: dt.date | None = None
+    latest_unit: str = ""
+    ahead: bool = False
+    position: int = 0
+    reference_position: int = 0
+
+    def base_of(self, unit: str) -> dt.date | None:
+        """The date that a unit before or after the last one named counts from: that date, if it is told as finely."""
+        fine = self.latest_unit and "DWMQYEC".index(self.latest_unit) <= "DWMQYEC".index(unit)
+        return self.latest if fine else None if self.narrative else self.anchor
+
+    def _near(self) -> bool:
+        """True where the reference may still lend its year: always in a history, close by in an undated report."""
+        if self.reference is None:
+            return False
+        return self.narrative or (self.anchor is None and self.position - self.reference_position <= _SAME_STORY)
+
+    def look(self, line: Line, start: int) -> None:
+        """Set `ahead` from the words before the time at token `start`."""
+        self.ahead, self.position = False, start
+        for index in range(start - 1, max(start - _NEAR, 0) - 1, -1):
+            word = line.tokens[index].lower
+            if not word or (word in _SAYS and index >= start - 3):
+                return
+            if word in _AHEAD:
+                self.ahead = True
+                return
+
+    def remember(self, days: Days | None, value: str) -> None:
+        """Take a resolved date as the one that later words refer to."""
+        unit = {10: "D", 7: "M", 4: "Y"}.get(len(value), "") if value[:4].isdigit() else ""
+        if days is None or not unit or days.precision not in {"day", "month", "year", "range"}:
+            return
+        self.latest, self.latest_unit = days.start, unit
+        if unit == "Y" and not self.narrative:
+            return
+        self.reference, self.reference_unit, self.reference_position = days.start, unit, self.position
+
+    def year_of(self, month: int, day: int | None = None) -> int | None:
+        """The year of a month, or of a day in it, named without one."""
+        if self.reference and self._near():
+            gap = self.reference.month - month if self.reference_unit != "Y" else 0
+            return self.reference.year + (gap >= _BACK)
+        if self.anchor is None:
+            return None
+        year = self.anchor.year
+        when = (month, day or 1)
+        limit = (self.anchor.month, self.anchor.day if day else 31)
+        coming = year + (when < (self.anchor.month, self.anchor.day if day else 1))
+        wait = (dt.date(coming, month, min(day or 1, 28)) - self.anchor).days
+        if wait <= (_FAR if self.ahead else _SOON if day and coming == year else -1):
+            return coming
+        return year if when <= limit else year - 1
+
+    def weekday(self, number: int, rel: str = "") -> dt.date | None:
+        """The weekday (1 Monday): latest on or before the report's date; `rel` is "last", "next" or empty."""
+        base = self.anchor
+        if base is None or self.narrative:
+            base = self.reference if self.reference_unit == "D" and self._near() else None
+        if base is None:
+            return None
+        back = (base.isoweekday() - number) % 7
+        if rel == "next" or (self.ahead and not rel):
+            return base + calendars.ONE_DAY * ((-back) % 7 or (7 if rel else 0))
+        if rel == "last" and back == 0:
+            back = 7
+        return base - calendars.ONE_DAY * back

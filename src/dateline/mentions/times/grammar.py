@@ -1,0 +1,108 @@
+"""The grammar of times: patterns over the class letters of `words`, each with what resolves it.
+
+A line goes in; the longest rule at each place that resolves comes out. Every repeat is bounded, so that work is linear.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dateline.mentions.times import dates, durations, relatives
+from dateline.mentions.times.frames import Found, Frame, Normal
+from dateline.mentions.times.words import Line
+
+_NUMBER = r"(?:[dN][ns]?|(?:n|a?s)(?:-?[ns]){0,4})"
+_AMOUNT = rf"(?P<n>{_NUMBER}|a?qf?|D|a)"
+_ABOUT = r"(?:~|GL)?"
+_WEEKDAY = r"(?:(?P<w>[Ww])%?,?)?"
+_YEAR = r"(?:,?(?P<y>Y))?"
+_MONTH_DAY = rf"(?P<m>[Mm])%?(?P<d>[do])(?:-(?P<d2>[do])(?![-/]))?{_YEAR}"
+_PART = r"(?P<part>T?Bf|(?:T?[eb])[-i]?)?"
+_OF_UNIT = r"f?(?P<rel2>T?[lthxv])(?P<unit>u)"
+_DAY_MONTH = r"(?P<d>[do])(?:-(?P<d2>[do]))?f?(?P<m>[Mm])%?(?:,?(?P<y>Y))?"
+_PART_OF = r"(?:T?e?(?P<p>p)f)?"
+_CLOCK = r"(?P<c>[Cdn])(?:(?P<x>X)|(?<=C))(?P<z>z)?"
+
+_Resolver = Callable[[Found, Frame], Normal | None]
+_RULES: tuple[tuple[str, _Resolver], ...] = (
+    (r"(?P<y>Y)[-/](?P<m>d)[-/](?P<d>d)", dates.numeric),
+    (r"(?P<d>d)(?P<either>[-/])(?P<m>d)[-/](?P<y>Y)", dates.numeric),
+    (r"(?P<full>F)", dates.numeric),
+    (rf"{_PART_OF}{_WEEKDAY}(?:~|e-?)?{_MONTH_DAY}", dates.day_of_month),
+    (rf"{_PART_OF}{_WEEKDAY}T?{_DAY_MONTH}", dates.day_of_month),
+    (rf"{_PART}(?:T?(?P<rel>[lxtk]))?(?P<m>[Mm])%?(?:,?f?(?P<y>Y)|{_OF_UNIT})?", dates.month_alone),
+    (r"T(?P<o>[ol])(?P<u>u)f(?P<m>[Mm])%?(?:,?(?P<y>Y))?", dates.week_of_month),
+    (r"(?:T?e?(?P<p0>p)f?|[eb]i?)?(?P<rel>T?[lxtv]|t[xk]|Tk)?(?P<w>W)(?P<p>p)?", dates.weekday),
+    (r"(?P<w>V)(?P<p>p)?", dates.weekdays),
+    (rf"~?{_CLOCK}(?:,?i?(?:(?P<r>r)|(?P<w>W)))?", dates.clock),
+    (rf"~?{_CLOCK},?i?{_WEEKDAY}(?:{_MONTH_DAY})", dates.clock),
+    (rf"~?{_CLOCK},?i?{_WEEKDAY}(?:{_DAY_MONTH})", dates.clock),
+    (r"(?P<part>T?Bf|T?e-?i?)?(?P<the>Tu)?(?P<fiscal>I)?(?P<y>Y)", dates.year),
+    (r"(?P<n>[YNd])A", dates.before_christ),
+    (r"T?(?:e-?)?(?P<y>K)", dates.decade),
+    (r"T?(?:e-?)?'?(?P<y>[YN])Z", dates.decade),
+    (r"T?(?:e-?)?(?P<o>o)-?(?P<u>u)", dates.century),
+    (rf"(?P<part>T?[eBb][-if]?)?(?P<the>T)?(?P<rel>[lxtvk]k?)?(?P<s>S)(?:f?(?P<y>Y)|{_OF_UNIT})?", dates.season),
+    (rf"T?I?-?(?P<rel>[ltxv])?(?P<o>o)-?Q(?:f?(?P<y>Y)|{_OF_UNIT})?", dates.quarter),
+    (r"T(?P<y>Y)(?P<o>o)Q", dates.quarter),
+    (r"T(?P<o>[ol])Hf(?P<y>Y)", dates.half),
+    (r"(?:[eb]|(?:T?e-)?(?P<p0>p))?(?P<r>r)(?P<p>p)?", relatives.relative_day),
+    (r"[eb]?(?P<rel>t|l|T[vxk]|T?h)e?(?P<p>p)", relatives.part_of_day),
+    (rf"(?:[eb]i?|T?Bf)?T?(?P<rel>tk|hh|[lkxtvhR])(?P<n>{_NUMBER}|a?qf?|D)?(?P<u>[uUQ])", relatives.relative_unit),
+    (r"(?:bi|T?Bf|ei)[Tt](?P<u>[uQ])", relatives.within_unit),
+    (rf"{_ABOUT}(?:{_AMOUNT})?(?P<u>[uU])-?(?P<post>[gb])", relatives.ago),
+    (r"T(?P<u>u)(?P<post>j)", relatives.neighbour_day),
+    (r"[Ta](?P<o>o)(?P<u>u)", relatives.day_in_a_row),
+    (r"[Ta](?P<o>o)·(?P<u>u)", relatives.day_in_a_row),
+    (r"(?:T?(?P<rel>[lxtvk]k?)|T)?P", relatives.weekend),
+    (r"T?c(?P<u>U)", relatives.recent),
+    (r"(?P<ref>[Rc])", relatives.reference),
+    (r"T(?P<ref>[k>])", relatives.reference),
+    (
+        rf"{_ABOUT}(?:To?(?=[dNnsq]))?{_AMOUNT}(?P<half>&aH|-?H)?-?(?P<u>[uU])(?P<plus>&aH)?(?P<old>-?J)?",
+        durations.duration,
+    ),
+    (r"Ha(?P<u>u)", durations.half_unit),
+    (rf"E(?P<n>{_NUMBER})?(?P<u>[uUWMpQ])", durations.every),
+    (r"(?P<y>y)", durations.frequency),
+)
+_COMPILED = tuple((re.compile(pattern), resolver) for pattern, resolver in _RULES)
+_ANY = re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', pattern)})" for pattern, _ in _RULES))
+
+
+@dataclass(slots=True, frozen=True)
+class Stretch:
+    """Tokens `[first:last]` of a line with the time they name."""
+
+    first: int
+    last: int
+    normal: Normal
+
+
+def best_at(line: Line, start: int, frame: Frame, end: int | None = None) -> Stretch | None:
+    """The longest time that begins at token `start` and resolves; None where there is none."""
+    found = []
+    for order, (pattern, resolver) in enumerate(_COMPILED):
+        match = pattern.match(line.classes, start) if end is None else pattern.match(line.classes, start, end)
+        if match:
+            found.append((-match.end(), order, match, resolver))
+    for _, _, match, resolver in sorted(found, key=lambda one: one[:2]):
+        normal = resolver(Found(line, match), frame)
+        if normal:
+            return Stretch(start, match.end(), normal)
+    return None
+
+
+def times_of(line: Line, frame: Frame) -> Iterator[Stretch]:
+    """The times of a line in order, none overlapping; the frame moves along with them."""
+    at = 0
+    while match := _ANY.search(line.classes, at):
+        at = match.start()
+        frame.look(line, at)
+        stretch = best_at(line, at, frame)
+        if stretch is None:
+            at += 1
+            continue
+        frame.remember(stretch.normal.days, stretch.normal.value)
+        yield stretch
+        at = stretch.last

@@ -1,0 +1,33 @@
+"""Weapons named in a report, by class. Whether one was used, carried or seized is settled with the event.
+
+A reading goes in, weapon mentions come out.
+"""
+
+from dateline.codebook import Codebook
+from dateline.language import Reading
+from dateline.records import WeaponMention
+
+
+def find_weapons(reading: Reading, codebook: Codebook) -> tuple[WeaponMention, ...]:
+    """The report's weapon mentions in text order, each the longest phrase the codebook knows."""
+    mentions = []
+    at = 0
+    while at < len(reading.tokens):
+        found = codebook.weapons.longest(reading.lowers, at)
+        if found is None or reading.tags[at + found[0] - 1] in "VBM":
+            at += 1
+            continue
+        first, last = at, at + found[0]
+        chunk = reading.chunk_at(at)
+        while chunk is not None and first > chunk.first and reading.tags[first - 1] in "JE":
+            first -= 1
+        mentions.append(
+            WeaponMention(
+                start=reading.tokens[first].start,
+                end=reading.tokens[last - 1].end,
+                text=reading.words(first, last),
+                weapon_class=found[1].weapon_class,
+            )
+        )
+        at = last
+    return tuple(mentions)

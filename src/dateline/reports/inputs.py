@@ -1,0 +1,123 @@
+"""INPUT to reports: each file, folder, page or stream as `Document`s, with ids that are unique within the run.
+
+Names go in; per report a `Document`, per failure an `InputError` in its place, come out. An error never stops the run.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dateline.errors import BrokenInput, InputError
+from dateline.records import Report
+from dateline.reports.encodings import decode
+from dateline.reports.fields import NO_FLAGS, Flags, make_report
+from dateline.reports.lines import looks_like_json, read_lines
+from dateline.reports.pages import decode_page, looks_like_page, read_page
+from dateline.reports.plaintexts import read_plaintext
+from dateline.reports.sources import Blob, read_blobs
+from dateline.values import digest
+
+_LINES = frozenset((".jsonl", ".ndjson", ".json"))
+_PAGES = frozenset((".html", ".htm", ".xhtml"))
+_TEXTS = frozenset((".txt", ".text", ".md"))
+_HEAD = 4096  # bytes looked at to tell a page
+
+
+@dataclass(slots=True, frozen=True)
+class Document:
+    """A report with the raw bytes it was read from.
+
+    `fields` are all keys that its line gave (empty for text and pages), `named` whether the input gave the id itself,
+    `note` what the user should know about how it was read.
+    """
+
+    report: Report
+    raw: bytes = field(repr=False)
+    where: str
+    fields: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    named: bool = False
+    note: str | None = None
+
+
+def read_inputs(paths: Iterable[str], flags: Flags = NO_FLAGS) -> Iterator[Report | InputError]:
+    """The reports of all inputs in order, with an error in the place of each that could not be read."""
+    for item in read_documents(paths, flags):
+        yield item.report if isinstance(item, Document) else item
+
+
+def read_documents(paths: Iterable[str], flags: Flags = NO_FLAGS) -> Iterator[Document | InputError]:
+    """As `read_inputs`, with the raw bytes and all keys of each report.
+
+    A second report under the id of an earlier one is left out where the text is the same, else it is an error; an id
+    made from a file's name gets a part of the content's hash instead.
+    """
+    texts: dict[str, str] = {}
+    for path in paths:
+        for blob in read_blobs(path):
+            for item in _documents(blob, flags) if isinstance(blob, Blob) else (blob,):
+                if isinstance(item, Document):
+                    kept = _unique(item, texts)
+                    if kept is not None:
+                        yield kept
+                else:
+                    yield item
+
+
+def _unique(document: Document, texts: dict[str, str]) -> Document | InputError | None:
+    """The document under an id of its own, None where it was told before, an error where its id means another text."""
+    report = document.report
+    if report.id not in texts:
+        texts[report.id] = report.text_sha256
+        return document
+    if texts[report.id] == report.text_sha256:
+        return None
+    if document.named:
+        what = f"the id {report.id!r} already stands for another text of this run"
+        return BrokenInput(what, where=document.where, todo="Give each report an id of its own")
+    return _unique(under_another_id(document), texts)
+
+
+def under_another_id(document: Document) -> Document:
+    """The same document with a part of its content's hash in its id."""
+    report = document.report.model_copy(update={"id": f"{document.report.id}-{digest(document.raw)[:8]}"})
+    return replace(document, report=report)
+
+
+def _documents(blob: Blob, flags: Flags) -> Iterator[Document | InputError]:
+    """The reports of one file."""
+    try:
+        if blob.suffix in _LINES:
+            yield from _from_lines(blob, flags)
+        elif blob.suffix in _PAGES or looks_like_page(blob.raw[:_HEAD].decode("latin-1")):
+            html, note = decode_page(blob.raw, where=blob.where)
+            yield _whole(blob, read_page(html, url=blob.url), flags, note, page=True)
+        else:
+            text, note = decode(blob.raw, where=blob.where)
+            if blob.suffix not in _TEXTS and looks_like_json(text):
+                yield from _from_lines(blob, flags)
+            else:
+                yield _whole(blob, {"url": blob.url} | read_plaintext(text), flags, note)
+    except InputError as error:
+        yield error
+
+
+def _whole(blob: Blob, fields: dict[str, Any], flags: Flags, note: str | None, *, page: bool = False) -> Document:
+    """One file as one report."""
+    sha256 = digest(blob.raw)
+    report = make_report(blob.name, fields, where=blob.where, flags=flags, raw_sha256=sha256, page=page)
+    return Document(report, blob.raw, blob.where, note=note)
+
+
+def _from_lines(blob: Blob, flags: Flags) -> Iterator[Document | InputError]:
+    """One file as one report a line."""
+    for row in read_lines(blob.raw, where=blob.where):
+        if isinstance(row, InputError):
+            yield row
+            continue
+        where = f"{blob.where}:{row.number}"
+        try:
+            name, sha256 = f"{blob.name}:{row.number}", digest(row.raw)
+            report = make_report(name, row.fields, where=where, flags=flags, raw_sha256=sha256)
+            yield Document(report, row.raw, where, row.fields, row.fields.get("id") is not None, row.note)
+        except InputError as error:
+            yield error

@@ -1,0 +1,55 @@
+"""The archive: raw bytes as they came, each under its SHA-256, written once and never again."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import NotInStore, StoreError
+from dateline.values import digest
+
+
+@dataclass(slots=True, frozen=True)
+class Archive:
+    """A folder of files `ab/cdef…`, named by the hash of what they hold."""
+
+    root: Path
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes with this hash lie, whether or not they do."""
+        return self.root / sha256[:2] / sha256[2:]
+
+    def put(self, raw: bytes) -> str:
+        """The SHA-256 under which `raw` now lies; what lies there already is left alone.
+
+        Raises:
+            StoreError: the disk refuses.
+        """
+        sha256 = digest(raw)
+        path = self.path(sha256)
+        if path.exists():
+            return sha256
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, partial = tempfile.mkstemp(prefix=".partial-", dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(raw)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(partial).chmod(0o444)
+            Path(partial).replace(path)  # a killed run leaves a .partial file, never half a report
+        except OSError as error:
+            what = f"the raw bytes cannot be kept: {error.strerror or error}"
+            raise StoreError(what, where=str(path), todo="Check space and permissions") from error
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes with this hash.
+
+        Raises:
+            NotInStore: none lie there.
+        """
+        try:
+            return self.path(sha256).read_bytes()
+        except FileNotFoundError:
+            raise NotInStore("no raw bytes under this hash", where=sha256, todo="Run `dateline add` again") from None
