@@ -49,7 +49,10 @@ def test_plain_text_is_one_report_under_its_stem(tmp_path):
 
 
 def test_flags_fill_only_what_the_file_leaves_out(tmp_path):
-    rows = [{"id": "a", "text": STORY, "publisher": "Own", "published": None}, {"id": "b", "text": STORY, "published": "2020-02-03"}]
+    rows = [
+        {"id": "a", "text": STORY, "publisher": "Own", "published": None},
+        {"id": "b", "text": STORY, "published": "2020-02-03"},
+    ]
     path = write(tmp_path, "two.jsonl", "\n".join(map(json.dumps, rows)))
     first, second = reports(path, published=dt.date(2024, 8, 6), publisher="Flag")
     assert (first.publisher, first.published) == ("Own", dt.date(2024, 8, 6))
@@ -186,7 +189,10 @@ def test_days_and_timestamps_give_the_day(value):
 
 
 def test_several_days_count_only_where_they_agree(tmp_path):
-    rows = [{"text": STORY, "published": "2016-01-16;2016-01-16"}, {"text": STORY, "published": "2016-01-16;2016-02-16"}]
+    rows = [
+        {"text": STORY, "published": "2016-01-16;2016-01-16"},
+        {"text": STORY, "published": "2016-01-16;2016-02-16"},
+    ]
     first, second = reports(write(tmp_path, "a.jsonl", "\n".join(map(json.dumps, rows))))
     assert (first.published, second.published) == (dt.date(2016, 1, 16), None)
 
@@ -256,7 +262,9 @@ def test_a_url_that_nobody_answers_is_an_error():
 
 
 def test_a_stub_before_a_paywall_is_unread(tmp_path):
-    stub = "Two guards were killed on Monday.\nSubscribe to continue reading this article.\nAlready a subscriber? Sign in."
+    stub = (
+        "Two guards were killed on Monday.\nSubscribe to continue reading this article.\nAlready a subscriber? Sign in."
+    )
     assert only(write(tmp_path, "a.txt", stub)).unread == "paywall"
     assert only(write(tmp_path, "b.txt", STORY * 6 + " Subscribe now to read more.")).unread is None
     assert only(write(tmp_path, "c.txt", "The king said he would not subscribe to the pact.")).unread is None

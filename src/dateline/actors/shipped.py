@@ -64,7 +64,7 @@ def _text(name: str) -> str:
 
 
 def _yaml(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(_text(name), Loader=yaml.CSafeLoader)
+    loaded: dict[str, Any] = yaml.load(_text(name), Loader=yaml.CBaseLoader)  # all text: days are read by `day`
     return loaded
 
 

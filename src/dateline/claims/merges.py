@@ -4,12 +4,25 @@ Drafts in text order go in, fewer come out, each with all its triggers, parties 
 """
 
 from dateline.claims.drafts import Draft, Scene
+from dateline.claims.verdicts import granularity_of
 from dateline.codebook import Codebook
+
+# Weights of the evidence that two triggers tell of one event, set on the training reports (CONTRIBUTING, "Measuring").
+SAME_EVENT = 1.3
+DEFINITE = 1.0
+SHARED_PARTY = 0.7
+OTHER_PARTY = 0.5
+SHARED_SETTING = 0.6
+OTHER_PLACE = 1.2
+OTHER_GRAIN = 0.7
+MAIN = 0.5
+NEAR = 0.3
 
 _NEW = frozenset(
     "another second third separate other also earlier previous similar fourth later subsequent elsewhere separately".split()
 )
 _BACK = frozenset("the this that these those its their".split())
+_POINTS = ("settlement", "site")
 _NEAR = {frozenset(("fight", "bomb")), frozenset(("fight", "crowd"))}
 
 
@@ -34,33 +47,39 @@ def _alike(codebook: Codebook, one: Draft, other: Draft) -> bool:
     return (one.generic or other.generic) and (len(families) == 1 or families in _NEAR)
 
 
-def _shares(one: Draft, other: Draft) -> bool:
-    """True where they name the same party in words."""
+def _words(draft: Draft, side: str) -> set[str]:
+    return {word for party in getattr(draft, side) for word in party.text.casefold().split()}
+
+
+def _party_score(one: Draft, other: Draft) -> float:
+    """Evidence from the parties: shared words speak for one event, two full and disjoint sides against it."""
+    score = 0.0
     for side in ("initiators", "targets"):
-        mine = {word for p in getattr(one, side) for word in p.text.casefold().split()}
-        theirs = {word for p in getattr(other, side) for word in p.text.casefold().split()}
+        mine, theirs = _words(one, side), _words(other, side)
         if mine & theirs:
-            return True
-    return False
+            score += SHARED_PARTY
+        elif mine and theirs:
+            score -= OTHER_PARTY
+    return score
 
 
-def _contradicts(one: Draft, other: Draft) -> bool:
-    """True where days, countries or settlements of the two cannot be the same."""
-    if one.date and other.date and one.date.days and other.date.days and one.date.days.gap(other.date.days) > 0:
-        return True
+def _setting_score(one: Draft, other: Draft) -> float | None:
+    """Evidence from days and places; None where they contradict each other."""
+    score = 0.0
+    if one.date and other.date and one.date.days and other.date.days:
+        if one.date.days.gap(other.date.days) > 0:
+            return None
+        score += SHARED_SETTING if one.date.days == other.date.days else 0.0
     a, b = one.place, other.place
     if a is None or b is None:
-        return False
+        return score
     if a.country and b.country and a.country != b.country:
-        return True
-    points = ("settlement", "site")
-    return (
-        a.level in points
-        and b.level in points
-        and a.name != b.name
-        and a.geonames_id != b.geonames_id
-        and a.level == b.level
-    )
+        return None
+    if a.name == b.name and a.level == b.level:
+        return score + SHARED_SETTING
+    if a.level in _POINTS and b.level in _POINTS and a.level == b.level:
+        return score - OTHER_PLACE
+    return score - (OTHER_PLACE if a.admin1 and b.admin1 and a.admin1 != b.admin1 else 0.0)
 
 
 def _absorb(kept: Draft, taken: Draft) -> None:
@@ -85,7 +104,7 @@ def _bound(events: list[Draft], draft: Draft) -> Draft | None:
     same = [e for e in events if draft.sentence.index in e.sentences]
     if draft.linked is not None:
         for event in same:
-            if any(abs(draft.linked - event.at) <= event.length for _ in (0,)):
+            if 0 <= draft.linked - event.at < max(event.length, 3):
                 return event
     if draft.trigger.effect is not None and same:
         return same[-1]
@@ -94,24 +113,26 @@ def _bound(events: list[Draft], draft: Draft) -> Draft | None:
     return None
 
 
-def _earlier(scene: Scene, codebook: Codebook, events: list[Draft], draft: Draft) -> Draft | None:
-    """The event of an earlier sentence that this trigger tells of again, or None where it is a new one."""
+def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, main: bool) -> float:
+    """How much speaks for one event told twice; negative where words or settings forbid it."""
     manner = _determiner(scene, draft)
-    if manner == "new":
-        return None
-    for event in reversed(events):
-        if _contradicts(event, draft) or not _alike(codebook, event, draft):
-            continue
-        near = draft.sentence.index - max(event.sentences) <= 2
-        if manner == "back" or draft.backward:
-            return event
-        if draft.trigger.effect is not None and near and not draft.place and not draft.date:
-            return event
-        if _shares(event, draft) and (near or event is events[0]):
-            return event
-        if event is events[0] and not draft.place and not draft.date and near:
-            return event
-    return None
+    setting = _setting_score(event, draft)
+    if manner == "new" or setting is None or not _alike(codebook, event, draft):
+        return -1.0
+    distance = draft.sentence.index - max(event.sentences)
+    score = 1.0 if event.event_type == draft.event_type and not draft.generic else 0.5
+    score += DEFINITE if manner == "back" or draft.backward else 0.0
+    score += (MAIN if main else 0.0) + (NEAR if distance <= 2 else 0.0)
+    if granularity_of(scene, codebook, event) != granularity_of(scene, codebook, draft):
+        score -= OTHER_GRAIN
+    return score + setting + _party_score(event, draft)
+
+
+def _earlier(scene: Scene, codebook: Codebook, events: list[Draft], draft: Draft) -> Draft | None:
+    """The event that this trigger most likely tells of again, or None where it is a new one."""
+    scored = [(_likeness(scene, codebook, event, draft, main=event is events[0]), i) for i, event in enumerate(events)]
+    best = max(scored, default=None)
+    return events[best[1]] if best is not None and best[0] >= SAME_EVENT else None
 
 
 def merge(scene: Scene, codebook: Codebook, drafts: list[Draft]) -> list[Draft]:

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.outputs import note, plain, screen
+from dateline.cli.outputs import note, plain, screen, tell
+from dateline.errors import BrokenInput
 
 app = typer.Typer(help="The actor registry: look-ups, actors of your own.", no_args_is_help=True)
 
@@ -31,9 +32,15 @@ def find(name: Annotated[str, typer.Argument(metavar="NAME", help="As a report w
 
 
 @app.command()
-def add(file: Annotated[Path, typer.Argument(metavar="FILE", help="YAML or csv, in the registry's own form.")]) -> None:
-    """Add actors of your own; they win over all others."""
+def add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="csv: id, name, kind; country, parent, from, to")],
+) -> None:
+    """Add actors, or names of actors, of your own."""
     from dateline.settings import Settings
     from dateline.workflow.actors import add_actors
 
-    screen().print(plain(f"{add_actors(Settings(), file)} actors added"))
+    added = add_actors(Settings(), file)
+    screen().print(plain(f"{len(added.actors)} actors added"))
+    for row in added.bad:
+        tell(BrokenInput(row.why, where=f"{file}:{row.line}", todo="The other rows are added"))
+    raise typer.Exit(1 if added.bad else 0)

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.outputs import note, plain, progress, screen
+from dateline.cli.outputs import note, plain, progress, screen, tell
+from dateline.errors import BrokenInput
 
 app = typer.Typer(help="Places by name: what it holds, look-ups, places of your own.", no_args_is_help=True)
 
@@ -70,7 +71,7 @@ def add(
         added = add_places(Settings(), file, progress=step)
     screen().print(plain(f"{added.added} places added"))
     for row in added.skipped:
-        typer.echo(f"error: {file}: {row}", err=True)
+        tell(BrokenInput(row, where=str(file), todo="The other rows are added"))
     raise typer.Exit(1 if added.skipped else 0)
 
 

@@ -5,9 +5,19 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from dateline.cli import actors, code, gazetteer, link, mentions, quality, schema
+from dateline.cli.actors import app as actors
+from dateline.cli.code import code
+from dateline.cli.gazetteer import app as gazetteer
+from dateline.cli.link import link
+from dateline.cli.mentions import mentions
 from dateline.cli.outputs import tell
-from dateline.cli.project import add, export, incidents, init, show
+from dateline.cli.project.add import add
+from dateline.cli.project.export import export
+from dateline.cli.project.incidents import incidents
+from dateline.cli.project.init import init
+from dateline.cli.project.show import show
+from dateline.cli.quality import quality
+from dateline.cli.schema import schema
 from dateline.errors import DatelineError, ExportError, NoProject, NotInStore, ProjectExists
 
 
@@ -36,15 +46,9 @@ app = typer.Typer(
 WITHOUT_PROJECT = "Without a project"
 IN_PROJECT = "In a project"
 
-app.command("code", rich_help_panel=WITHOUT_PROJECT)(code.code)
-app.command("mentions", rich_help_panel=WITHOUT_PROJECT)(mentions.mentions)
-app.command("link", rich_help_panel=WITHOUT_PROJECT)(link.link)
-app.command("quality", rich_help_panel=WITHOUT_PROJECT)(quality.quality)
-app.command("schema", rich_help_panel=WITHOUT_PROJECT)(schema.schema)
-app.add_typer(gazetteer.app, name="gazetteer", rich_help_panel=WITHOUT_PROJECT)
-app.add_typer(actors.app, name="actors", rich_help_panel=WITHOUT_PROJECT)
-app.command("init", rich_help_panel=IN_PROJECT)(init.init)
-app.command("add", rich_help_panel=IN_PROJECT)(add.add)
-app.command("incidents", rich_help_panel=IN_PROJECT)(incidents.incidents)
-app.command("show", rich_help_panel=IN_PROJECT)(show.show)
-app.command("export", rich_help_panel=IN_PROJECT)(export.export)
+for verb in (code, mentions, link, quality, schema):
+    app.command(rich_help_panel=WITHOUT_PROJECT)(verb)
+app.add_typer(gazetteer, name="gazetteer", rich_help_panel=WITHOUT_PROJECT)
+app.add_typer(actors, name="actors", rich_help_panel=WITHOUT_PROJECT)
+for verb in (init, add, incidents, show, export):
+    app.command(rich_help_panel=IN_PROJECT)(verb)

@@ -173,6 +173,13 @@ def _ing_in_context(tags: list[str], tokens: "list[Token]", i: int) -> str:
     return "O" if before == "E" and after in "PYVB" and tokens[i].text[0].islower() and i > 1 else "G"
 
 
+def _is_month(tags: list[str], tokens: "list[Token]", i: int) -> bool:
+    """Whether a capital March or May is the month: after a preposition or a word like "last", or before a number."""
+    if i + 1 < len(tags) and tokens[i + 1].text[0].isdigit():
+        return True
+    return i > 0 and (tags[i - 1] in "PTN" or tokens[i - 1].lower in ("last", "this", "early", "mid", "late", "next"))
+
+
 def tag_tokens(tokens: "list[Token]") -> list[str]:
     """One tag a token for the tokens of one sentence (see TAGS)."""
     words = lexicon()
@@ -189,6 +196,8 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
             and tokens[i - 1].lower in _MONTHS
             and tokens[i - 1].text[0].isupper()
         ):
+            tags[i] = "A"
+        elif token.text in ("March", "May") and _is_month(tags, tokens, i):
             tags[i] = "A"
         elif tags[i] == "P" and token.lower == "following" and i and tags[i - 1] == "D":
             tags[i] = "J"

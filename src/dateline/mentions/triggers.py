@@ -64,11 +64,24 @@ def _chosen(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -
     length, entries = found
     verbal = reading.tags[at] in "VG"
     for entry in entries:
-        if entry.verb != verbal or (not entry.verb and reading.tags[at + length - 1] not in "OEGJ"):
+        if entry.verb != verbal or not (entry.verb or _heads_phrase(reading, codebook, at, length)):
             continue
+        if entry.event_type == "armed_clash" and reading.tags[at] == "G" and reading.chunk_at(at - 1) is not None:
+            continue  # "rebels fighting to topple": who they are, not what happened
         if _fits(reading, codebook, entry, sentence, at, at + length):
             return length, entry
     return None
+
+
+def _heads_phrase(reading: Reading, codebook: Codebook, at: int, length: int) -> bool:
+    """True where the noun is what its phrase turns on: "the arrest", not "arrest warrants" or a name."""
+    last = at + length - 1
+    chunk = reading.chunk_at(last)
+    if reading.tags[last] not in "OEGJ":
+        return False
+    if chunk is None or chunk.head == last:
+        return reading.tags[last] != "E" or chunk is None or chunk.last - chunk.first < 3
+    return reading.lowers[chunk.head] in codebook.backward
 
 
 def _span_before(reading: Reading, sentence: Sentence, at: int, *, verb: bool) -> tuple[int, int]:
@@ -86,6 +99,9 @@ def _happening(
     """Whether the trigger tells of something that took place."""
     lowers, cues = reading.lowers, codebook.cues
     chunk = reading.chunk_at(at)
+    effect = codebook.effects.longest(lowers, at, sentence.last)
+    if verb and effect is not None and cues["accident.sentence"].anywhere(lowers, sentence.first, sentence.last):
+        return "accident"
     if chunk is not None and not verb:
         for kind in _INSIDE:
             if cues[f"{kind}.inside"].anywhere(lowers, chunk.first, chunk.last):

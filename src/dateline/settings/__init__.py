@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     @property
     def actors_path(self) -> Path:
         """The user's own actors, which need not exist."""
-        return self.actors or self.data_dir / "actors.yaml"
+        return self.actors or self.data_dir / "actors.csv"
 
     @property
     def places_dir(self) -> Path:

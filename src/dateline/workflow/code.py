@@ -18,6 +18,7 @@ from dateline.mentions import find_mentions
 from dateline.records import Coding, Mentions, NoEvent, Report
 from dateline.reports import Document
 from dateline.settings import Settings
+from dateline.workflow.actors import open_actors
 from dateline.workflow.gazetteer import open_gazetteer
 
 Answer = TypeVar("Answer")
@@ -61,8 +62,7 @@ def open_coder(settings: Settings, *, progress: Progress | None = None) -> Coder
         CodebookError: the codebook contradicts itself.
     """
     gazetteer = open_gazetteer(settings, progress=progress)
-    extra = settings.actors_path if settings.actors_path.is_file() else None
-    return Coder(gazetteer, Registry.open(extra), load_codebook())
+    return Coder(gazetteer, open_actors(settings), load_codebook())
 
 
 def attempt(work: Callable[[Report], Answer], report: Report, where: str) -> Answer | InputError:

@@ -1,12 +1,13 @@
 """`dateline export`: the project's incidents in a format others read, with what it had to leave out."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from dateline.cli.options import HERE, Project, open_store
-from dateline.cli.outputs import note
+from dateline.cli.outputs import safe
 
 Format = Literal["acled", "ucdp", "geojson", "parquet", "jsonl", "plover", "timemap", "gdelt", "hxl"]
 Policy = Literal["majority", "acled", "ucdp", "airwars", "ibc", "latest"]
@@ -26,6 +27,11 @@ def export(
 ) -> None:
     """Export incidents; by default only those that a person accepted."""
     with open_store(project) as store:
-        from dateline.workflow.export import export_project
+        from dateline.workflow.export import export_project, write_export
 
-        done = export_project(store, to, policy=policy, everything=everything, output=output)
+        done = export_project(store, to, policy=policy, everything=everything)
+    if output is not None:
+        write_export(done, output)
+        return
+    sys.stdout.write(done.text)
+    sys.stderr.write(safe(done.loss_report))

@@ -24,9 +24,11 @@ def show(
     if output == "json":
         import json
 
-        parts = {"incident": row.incident, "resolved": row.resolved}
-        whole = {name: part.model_dump(mode="json") for name, part in parts.items()}
-        whole["claims"] = [claim.model_dump(mode="json") for claim in row.claims]
+        whole = {
+            "incident": row.incident.model_dump(mode="json"),
+            "resolved": row.resolved.model_dump(mode="json"),
+            "claims": [claim.model_dump(mode="json") for claim in row.claims],
+        }
         write(json.dumps(whole, ensure_ascii=False))
         return
     from dateline.cli.tables.incident import incident_page

@@ -25,9 +25,10 @@ def coded_table(report: Report, coding: Coding, label: Callable[[str], str]) -> 
 
     about = (report.id, report.publisher, report.published.isoformat() if report.published else "undated")
     head = plain(" · ".join(part for part in about if part), style="bold")
-    title = plain(report.title, style="italic") if report.title else None
+    if report.title:
+        head.append_text(plain(f"\n{report.title}", style="not bold italic"))
     if not coding.claims:
-        return Group(*filter(None, (head, title, plain(f"  {_reason(report, coding)}\n", style="yellow"))))
+        return Group(head, plain(f"  {_reason(report, coding)}\n", style="yellow"))
     table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1), expand=True)
     for column, ratio in (
         ("event", 3),
@@ -40,14 +41,14 @@ def coded_table(report: Report, coding: Coding, label: Callable[[str], str]) -> 
     table.add_column("sure", width=6)
     for claim in coding.claims:
         table.add_row(*_cells(claim, label))
-    return Group(*filter(None, (head, title, table)))
+    return Group(head, table)
 
 
 def _cells(claim: Claim, label: Callable[[str], str]) -> list["RenderableType"]:
     event = plain(f"{'● ' if claim.main else '  '}{label(claim.event_type)}", style="bold" if claim.main else "")
     event.append_text(plain(f"\n  “{claim.trigger}”"))
-    aside = [claim.certainty] if claim.certainty != "reported" else []
-    aside += [word for word in (claim.granularity, claim.scope) if word in ("aggregate", "criminal")]
+    told = (claim.certainty, claim.granularity, claim.scope)
+    aside = [word for word in told if word in ("alleged", "disputed", "aggregate", "criminal")]
     if aside:
         event.append_text(plain(f"\n  {', '.join(aside)}", style="yellow"))
     who = f"{party_words(claim.initiators)} → {party_words(claim.targets)}"

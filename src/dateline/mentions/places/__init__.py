@@ -8,7 +8,7 @@ import math
 from dateline.gazetteer import Entry, Gazetteer
 from dateline.language import Reading
 from dateline.mentions.places.recognise import Candidate, Scan
-from dateline.mentions.places.resolve import resolve
+from dateline.mentions.places.resolve import drop_misplaced, resolve
 from dateline.records import PlaceMention
 
 NEAR_RADIUS = 25.0  # km; UCDP's "within 25 km of a known point"
@@ -24,7 +24,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[PlaceMention, .
     """
     candidates = Scan(reading, gazetteer).run()
     resolve(reading.text, candidates)
-    return tuple(_mention(reading.text, candidate) for candidate in candidates)
+    return tuple(_mention(reading.text, candidate) for candidate in drop_misplaced(candidates))
 
 
 def resolve_given(

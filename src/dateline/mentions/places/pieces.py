@@ -100,12 +100,12 @@ def _known_from(pieces: list[Piece], start: int, end: int, gazetteer: Gazetteer)
 def _person_start(pieces: list[Piece], start: int, end: int, gazetteer: Gazetteer) -> int | None:
     """Where a person's name begins in the run, None where it holds none."""
     lists = words()
-    before = pieces[start - 1].lower if start else ""
-    if before == "." and start > 1:
+    before = pieces[start - 1].lower.rstrip(".") if start else ""
+    if not before and start > 1:
         before = pieces[start - 2].lower
     if before in lists.titles and not _known_from(pieces, start, end, gazetteer):
         return start
-    titled = [at for at in range(start, end - 1) if pieces[at].lower in lists.titles]
+    titled = [at for at in range(start, end - 1) if pieces[at].lower.rstrip(".") in lists.titles]
     if titled and not _known_from(pieces, titled[-1], end, gazetteer):
         return titled[-1] + 1
     for at in range(start, end - 1):
@@ -117,7 +117,7 @@ def _person_start(pieces: list[Piece], start: int, end: int, gazetteer: Gazettee
         aged = [piece.text for piece in pieces[end : end + 2]]
         if len(aged) == 2 and aged[0] == "," and aged[1].isdigit() and len(aged[1]) <= 2:
             return start
-        initial = any(len(piece.text) == 1 and piece.text.isupper() for piece in pieces[start + 1 : end - 1])
+        initial = any(len(piece.text.rstrip(".")) == 1 and piece.text[0].isupper() for piece in pieces[start + 1 : end - 1])
         return start if initial else None
     return None
 

@@ -38,6 +38,8 @@ class Candidate:
     relation: PlaceRelation | None = None
     away_km: float | None = None
     site: bool = False
+    guessed: bool = False
+    sure: bool = False
     parent: "Candidate | None" = None
     chosen: Entry | None = None
 
@@ -143,21 +145,24 @@ class Scan:
         """Whether a known name is meant as a place here, and is no ordinary word, person, code or acronym."""
         lists, first, best = self.words, pieces[at], entries[0]
         before = pieces[at - 1].lower if at else ""
+        bare = first.lower.rstrip(".")
         big = best.level == "country" or best.kind in ("continent", "macro-region", "sea", "ocean")
         if end - at == 1:
-            if first.lower in lists.never or first.lower in lists.titles or first.lower in lists.organisations:
+            if bare in lists.never or bare in lists.titles or bare in lists.organisations:
                 return False
+            if before == "of" and at > 1 and pieces[at - 2].lower in lists.settlements:
+                return True
             if len(first.text) == 1 or first.text == "Us" or first.text[0].isdigit():
                 return False
             after_place = before == "," and self._just_before(pieces, at)
             if first.text.isupper() and not loud and len(first.text) <= 5 and not big:
-                return after_place or first.text in ("DC", "D.C.") or (len(first.text) >= 4 and best.prior >= LIKELY)
+                return after_place or first.text in ("DC", "D.C.") or (at == 0 and best.prior >= LIKELY)
             if first.text.isupper() and len(first.text) <= 3 and big:
                 return "." in first.text or fold(best.name) != first.lower
-            stop = end < len(pieces) and pieces[end].text == "."
-            if len(first.text) <= _CODE and stop and best.level == "admin1" and fold(best.name) != first.lower:
+            stop = first.text[-1] == "." or (end < len(pieces) and pieces[end].text == ".")
+            if len(bare) <= _CODE + 1 and stop and best.level == "admin1" and fold(best.name) != bare:
                 return after_place
-            if len(first.text) <= 2:
+            if len(bare) <= 2 and not big:
                 return after_place
             if first.lower in lists.ordinary:
                 return after_place or (before in lists.strong_words and not titled and not loud)
@@ -169,7 +174,22 @@ class Scan:
                 return best.prior >= 5.3
         elif first.lower == "the" or all(piece.lower in lists.ordinary | _INSIDE for piece in pieces[at:end]):
             return big or before in lists.strong_words or best.level in ("area", "line", "water")
-        return True
+        return best.prior >= LIKELY or not self._in_longer_name(pieces, at, end)
+
+    def _in_longer_name(self, pieces: list[Piece], at: int, end: int) -> bool:
+        """True where a capitalised word beside the name is no place and no kind: "Kristina Welch", "Lansing State"."""
+        lists = self.words
+        for beside, gap in ((at - 1, 0), (end, 1)):
+            if not 0 <= beside < len(pieces) or not pieces[beside].cap or pieces[beside].joined:
+                continue
+            piece = pieces[beside]
+            apart = piece.start - pieces[end - 1].end if gap else pieces[at].start - piece.end
+            known = lists.function_words | lists.directions | lists.regions | lists.sites | lists.titles | lists.never
+            if apart == 1 and piece.lower not in known and self._demonym(piece.text) is None:
+                place = self.gazetteer.by_key(fold(piece.text))
+                if not place or place[0].prior < LIKELY:
+                    return True
+        return False
 
     def _just_before(self, pieces: list[Piece], at: int) -> bool:
         """True where a place ends right before the comma at `at - 1`."""
@@ -227,6 +247,7 @@ class Scan:
             first = at - 1
         before = pieces[first - 1].lower if first else ""
         ahead = pieces[first - 2].lower if first > 1 else ""
+        candidate.sure = before in lists.strong_words
         if before == "of" and ahead in lists.directions:
             candidate.relation, candidate.direction = "direction", ahead
             candidate.away_km = _distance(pieces, first - 3)
@@ -259,15 +280,22 @@ class Scan:
         told = (before == "of" and ahead in lists.small_kinds | lists.settlements) or after in lists.small_kinds
         told = told or after in lists.sites or (after in lists.modifiers and later in lists.sites)
         told = told or name_pieces[0].lower in lists.lead_words and len(name_pieces) > 1
-        in_it = before in lists.strong_words and len(name_pieces) <= 3
+        in_it = (before in lists.strong_words or before.endswith(_HELD)) and len(name_pieces) <= 3
+        in_it = in_it or (before == "and" and len(name_pieces) <= 2 and self._after_town(pieces, at))
         if not told and not in_it:
             return None
         name = self.reading.text[name_pieces[0].start : name_pieces[-1].end]
         key = sketch(fold(name))
-        candidate = Candidate(0, 0, name, 0, self.gazetteer.by_key(key) if key else ())
+        candidate = Candidate(0, 0, name, 0, self.gazetteer.by_key(key) if key else (), guessed=True)
         candidate.level = "site" if name_pieces[0].lower in lists.lead_words else "settlement"
         self.strangers.add(fold(name))
         return self._add(sentence, pieces, at, end, candidate)
+
+    def _after_town(self, pieces: list[Piece], at: int) -> bool:
+        """True right after "in the town of X and", "near X and": the second of two places."""
+        last = self.found[-1] if self.found else None
+        joined = last is not None and at > 1 and last.end == pieces[at - 2].end and not last.associative
+        return joined and last is not None and (not last.entries or last.entries[0].level == "settlement")
 
     def _may_be_place(self, name: list[Piece]) -> bool:
         """Whether these capitalised words can be a place's name at all."""
@@ -294,10 +322,11 @@ class Scan:
                     if clear and fold(name) in self.strangers:
                         key = sketch(fold(name))
                         entries = self.gazetteer.by_key(key) if key else ()
-                        self._add(sentence, pieces, at, end, Candidate(0, 0, name, 0, entries, level="settlement"))
+                        self._add(sentence, pieces, at, end, Candidate(0, 0, name, 0, entries, level="settlement", guessed=True))
                         break
 
 
+_HELD = ("-held", "-controlled", "-occupied", "-besieged", "-run")
 _UNITS = frozenset("km kilometers kilometres kilometer kilometre miles mile".split())
 
 

@@ -11,10 +11,11 @@ from dateline.gazetteer import Entry
 from dateline.mentions.places.recognise import Candidate
 from dateline.values import Point, distance_km
 
-COUNTRY_FLOOR = 7.3  # what a country's likelihood counts for beside rivals of its name
+COUNTRY_FLOOR = 7.8  # what a country's likelihood counts for beside rivals of its name
 COUNTRY_SHARE, REGION_SHARE, NEARNESS = 2.4, 1.6, 1.2
 INSIDE, OUTSIDE, LEVEL, AGAIN = 6.0, -3.0, 3.0, 3.0
 NEAR_KM = 120.0
+LIKELY_ALONE, LIKELY_ALTERNATE, LEAST_SHARE = 4.7, 5.4, 0.15
 PASSES = 3
 _WITHIN = re.compile(
     r"(?:,|\s*\(|,?\s+in|\s+of|,?\s+in\s+the)\s*(?:the\s+)?(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+)?"
@@ -74,6 +75,7 @@ class Context:
         self.regions: Counter[tuple[str | None, str]] = Counter()
         self.points: dict[str, Entry] = {}
         self.settled: dict[str, Entry] = {}
+        self.times = Counter(candidate.name for candidate in candidates)
         for candidate in candidates:
             entry = candidate.chosen
             if entry is None:
@@ -99,7 +101,7 @@ class Context:
         if entry.admin1:
             score += REGION_SHARE * max(0.0, self.regions[entry.country, entry.admin1] - own) / self.most_region
         if entry.alternate:
-            score -= 1.0
+            score -= 1.5
         if candidate.level is not None:
             score += LEVEL if entry.level == candidate.level else 0.0
         if self.settled.get(candidate.name) == entry:
@@ -115,6 +117,15 @@ class Context:
             if name != candidate.name and abs(other.lat - entry.lat) < 2 and abs(other.lon - entry.lon) < 4:
                 total += NEARNESS * math.exp(-gap_km(entry, other) / NEAR_KM)
         return min(total, 2 * NEARNESS)
+
+    def out_of_place(self, candidate: Candidate, entry: Entry) -> bool:
+        """True for a small place of a country that nothing else in the report speaks of: likelier another thing."""
+        if entry.prior >= (LIKELY_ALTERNATE if entry.alternate or candidate.guessed else LIKELY_ALONE):
+            return False
+        if candidate.parent is not None and candidate.parent.chosen and lies_in(entry, candidate.parent.chosen):
+            return False
+        own = _sureness(candidate) * self.times[candidate.name]
+        return max(0.0, self.countries[entry.country or ""] - own) < LEAST_SHARE * self.most
 
 
 def _sureness(candidate: Candidate) -> float:
@@ -147,6 +158,19 @@ def _choose(candidate: Candidate, context: Context) -> Entry | None:
                 parent.chosen = container
                 return max(inside, key=lambda entry: scores[id(entry)])
     return max(entries, key=lambda entry: scores[id(entry)])
+
+
+def drop_misplaced(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without names of small far places; those that words tell to be places stay, as unknown ones."""
+    context = Context(candidates)
+    kept = []
+    for candidate in candidates:
+        if candidate.chosen is not None and context.out_of_place(candidate, candidate.chosen):
+            if not (candidate.guessed or candidate.level or candidate.site or candidate.relation or candidate.sure):
+                continue
+            candidate.chosen = None
+        kept.append(candidate)
+    return kept
 
 
 def resolve(text: str, candidates: list[Candidate]) -> None:

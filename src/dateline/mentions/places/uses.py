@@ -7,6 +7,7 @@ from dateline.gazetteer import Entry
 from dateline.mentions.places.pieces import Piece
 from dateline.mentions.places.words import words
 
+_BE = ("is", "are", "was", "were")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -32,6 +33,8 @@ def is_associative(
         return True
     if entry is None or not _may_act(entry):
         return False
+    if _modifies(pieces, at, end, entry):
+        return True
     before = pieces[at - 1].lower if at else ""
     if before == "the":
         before = pieces[at - 2].lower if at > 1 else ""
@@ -48,7 +51,25 @@ def is_associative(
         return False
     if before in lists.actor_words and before != "against" and entry.level == "country":
         return True
-    return follows in lists.speech and follows not in lists.neutral_verbs
+    if follows in _BE:
+        return len(after) > 1 and after[1].endswith("ing")
+    return follows in lists.speech
+
+
+def _modifies(pieces: list[Piece], at: int, end: int, entry: Entry) -> bool:
+    """True for "U.S. involvement", "UK aid", and for "Iraq and Turkish forces"."""
+    lists = words()
+    after = pieces[end : end + 4]
+    if not after:
+        return False
+    if after[0].lower in ("and", "or") and any(piece.lower in lists.actor_nouns for piece in after[2:]):
+        return entry.level == "country" and pieces[at - 1].lower not in lists.strong_words if at else True
+    short = entry.level == "country" and pieces[at].text.replace(".", "").isupper() and pieces[at].end - pieces[at].start <= 4
+    follows = after[0]
+    noun = follows.text.islower() and follows.lower.isalpha() and follows.start - pieces[end - 1].end == 1
+    known = follows.lower in lists.function_words or follows.lower in lists.speech
+    before = pieces[at - 1].lower if at else ""
+    return short and noun and not known and before != "the"
 
 
 def _may_act(entry: Entry) -> bool:

@@ -27,6 +27,7 @@ class Words:
     neutral_verbs: frozenset[str]
     actor_nouns: frozenset[str]
     never: frozenset[str]
+    function_words: frozenset[str]
     ordinary: frozenset[str]
     adjectives: dict[str, str]
 
