@@ -110,6 +110,10 @@ def test_an_actor_is_found_only_while_it_existed(registry: Registry) -> None:
         ("Israel and Hezbollah", ["hezbollah", "israel-government"]),
         ("France and the United Kingdom", ["france-government", "uk-government"]),
         ("the US", ["us-government"]),
+        ("Isis fighters", ["islamic-state"]),
+        ("Assad regime forces", ["syria-armed-forces"]),
+        ("Russian and Syrian government planes", ["russia-armed-forces", "syria-armed-forces"]),
+        ("French and UN troops", ["france-armed-forces", "un-peacekeepers"]),
     ],
 )
 def test_actors_in_a_phrase(registry: Registry, words: str, expected: list[str]) -> None:
@@ -140,8 +144,11 @@ def test_phrases_that_name_no_actor(registry: Registry, words: str) -> None:
     assert ids(registry, words) == []
 
 
-def test_backed_by_is_not_backed(registry: Registry) -> None:
-    assert ids(registry, "M23 fighters backed by Rwandan troops") == ["m23", "rwanda-armed-forces"]
+def test_an_actor_may_be_the_backed_but_not_the_backer(registry: Registry) -> None:
+    assert ids(registry, "M23 fighters backed by Rwandan troops") == ["m23"]
+    assert ids(registry, "preachers linked to al-Qaeda") == []
+    assert ids(registry, "al-Qaeda's Yemeni branch AQAP") == ["aqap"]
+    assert ids(registry, "a village held by Boko Haram") == ["boko-haram"]
 
 
 def test_forces_without_a_nationality_belong_to_the_home_if_one_is_given(registry: Registry) -> None:

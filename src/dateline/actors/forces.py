@@ -13,6 +13,7 @@ from dateline.actors.tokens import PhraseIndex, Token, fold
 
 _JOINTS = frozenset((",", "and", "or", "&", "/", "both", "the"))
 _OF = frozenset(("of", "from"))
+_TO = frozenset(("by", "to", "with"))
 
 
 class Word(NamedTuple):
@@ -48,11 +49,12 @@ class _Scan:
 class ForcePatterns:
     """Finds states' forces by pattern, from the word lists and the table of states."""
 
-    __slots__ = ("_bonds", "_distance", "_forces_at", "_nationalities", "_not_forces", "_words")
+    __slots__ = ("_bonds", "_distance", "_forces_at", "_nationalities", "_not_forces", "_ties", "_words")
 
     def __init__(self, facts: Shipped) -> None:
         words = facts.words
         self._bonds = _folded(words.bonds)
+        self._ties = _folded(words.ties)
         self._distance = _folded(words.distance)
         self._not_forces = _folded(words.not_forces)
         self._words: PhraseIndex[Word] = PhraseIndex()
@@ -74,10 +76,15 @@ class ForcePatterns:
             for adjective in state.adjectives:
                 if adjective not in state.names:
                     self._nationalities.add(adjective, Nationality(state, noun=False))
+            for ruler in words.rulers.get(state.country, ()):
+                self._nationalities.add(ruler, Nationality(state, noun=False))
 
     def is_bound(self, tokens: Sequence[Token], first: int, after: int) -> bool:
         """True where `tokens[first:after]` only says whose friend, foe or former member somebody is."""
         if first and tokens[first - 1].key in self._distance:
+            return True
+        before = first - 2 if first and tokens[first - 1].key == "the" else first - 1
+        if before > 0 and tokens[before].key in _TO and tokens[before - 1].key in self._ties:
             return True
         return after < len(tokens) and tokens[after].key in self._bonds and not _is_by(tokens, after + 1)
 
@@ -192,7 +199,7 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 def _is_by(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].key in ("by", "to", "with")
+    return at < len(tokens) and tokens[at].key in _TO
 
 
 def _is_proper(token: Token) -> bool:

@@ -128,8 +128,21 @@ class Registry:
                     actors = self._valid(entries, on, country)
                     found.extend((at, actor.id) for actor in actors if len(actors) == 1)
             at += size or 1
-        found.extend(self._patterns.find(tokens, taken, home=home)[0])
+        found = self._without_parents(found) + self._patterns.find(tokens, taken, home=home)[0]
         return tuple(actor for actor in self._in_order(sorted(found, key=_position)) if actor.existed(on))
+
+    def _without_parents(self, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """What is found but actors to which others of it belong: the words only say whose branch somebody is."""
+        above = {parent for _, actor_id in found for parent in self._parents(actor_id)}
+        return [(at, actor_id) for at, actor_id in found if actor_id not in above]
+
+    def _parents(self, actor_id: str) -> Iterator[str]:
+        seen: set[str] = set()
+        parent = self._actors[actor_id].parent
+        while parent is not None and parent in self._actors and parent not in seen:
+            seen.add(parent)
+            yield parent
+            parent = self._actors[parent].parent
 
     def _named(self, tokens: Sequence[Token], at: int) -> tuple[int, list[_Entry]]:
         """The longest name at a position that is written as a name is."""

@@ -44,9 +44,11 @@ class ForceWords:
     modifiers: list[str]
     not_forces: list[str]
     bonds: list[str]
+    ties: list[str]
     distance: list[str]
     stateless: list[str]
     own_ids: dict[str, str]
+    rulers: dict[str, list[str]]
 
 
 @dataclass(slots=True, frozen=True)

@@ -29,8 +29,7 @@ def assign_sources(scene: Scene, events: list[Draft]) -> None:
         ]
         index = scene.index_of(mention.content_start or mention.start)
         if not told:
-            near = [event for event in events if min(event.sentences) < index and index - max(event.sentences) <= 1]
-            told = near[-1:] if mention.verb != _RESPONSIBILITY else [e for e in events if min(e.sentences) < index][:1]
+            told = [e for e in events if min(e.sentences) < index][:1] if mention.verb == _RESPONSIBILITY else []
         for event in told:
             event.sources.append(mention)
 

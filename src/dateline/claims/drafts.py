@@ -36,7 +36,6 @@ class Draft:
     linked: int | None = None
     initiators: list[ActorMention] = field(default_factory=list)
     targets: list[ActorMention] = field(default_factory=list)
-    mutual: bool = False
     weapons: list[WeaponMention] = field(default_factory=list)
     figures: list[CountMention] = field(default_factory=list)
     sources: list[SourceMention] = field(default_factory=list)

@@ -50,14 +50,17 @@ def assign_counts(scene: Scene, events: list[Draft]) -> None:
         event = _home(events, scene, count)
         if event is None:
             continue
-        party = set(count.party.casefold().split())
-        repeated = any(
-            (known.effect, known.min, known.max) == (count.effect, count.min, count.max)
-            and (not party or not known.party or party & set(known.party.casefold().split()))
-            for known in event.figures
-        )
+        repeated = any(_repeats(known, count) for known in event.figures)
         if not repeated:
             event.figures.append(count)
+
+
+def _repeats(known: CountMention, count: CountMention) -> bool:
+    """True where the second count tells the first one again: equal figures of parties that can be the same."""
+    if (known.effect, known.min, known.max) != (count.effect, count.min, count.max):
+        return False
+    one, other = set(known.party.casefold().split()), set(count.party.casefold().split())
+    return known.min == known.max == 1 or one <= _VAGUE_PARTIES or other <= _VAGUE_PARTIES or bool(one & other)
 
 
 def _overlaps(count: CountMention, start: int, end: int) -> bool:

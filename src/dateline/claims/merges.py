@@ -106,11 +106,17 @@ def _bound(events: list[Draft], draft: Draft) -> Draft | None:
         for event in same:
             if 0 <= draft.linked - event.at < max(event.length, 3):
                 return event
-    if draft.trigger.effect is not None and same:
+    if draft.trigger.effect is not None and same and not _own_doer(same[-1], draft):
         return same[-1]
     if same and same[-1].trigger.effect is not None and not draft.trigger.verb:
         return same[-1]
     return None
+
+
+def _own_doer(event: Draft, draft: Draft) -> bool:
+    """True where the second clause names its own initiator, other than the event's ("…, while gunmen killed four")."""
+    mine, theirs = _words(draft, "initiators"), _words(event, "initiators")
+    return bool(mine) and draft.at > event.at and not mine & theirs and draft.linked is None
 
 
 def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, main: bool) -> float:

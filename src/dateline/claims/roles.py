@@ -7,7 +7,7 @@ stands for the last party that could be meant.
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
-from dateline.language.clauses import behind, is_passive, objects_of, subject_of
+from dateline.language.clauses import behind, is_passive, objects_of, sentence_of, subject_of
 from dateline.records import ActorMention
 
 _BY = frozenset(("by",))
@@ -67,8 +67,16 @@ def _names_event(scene: Scene, codebook: Codebook, chunk: Chunk) -> bool:
     return False
 
 
-def _antecedent(drafts: list[Draft], before: int) -> list[ActorMention]:
-    """Whom a pronoun stands for: the initiators of the last draft before it, else its targets."""
+def _antecedent(scene: Scene, drafts: list[Draft], before: int, first: int) -> list[ActorMention]:
+    """Whom a pronoun stands for: who speaks or acts before it in its sentence, else the last draft's initiators or targets."""
+    reading = scene.reading
+    for k in range(before - 1, first - 1, -1):
+        chunk = reading.chunk_at(k)
+        if chunk is None or chunk.pronoun or k != chunk.first or (k > first and reading.tags[k - 1] == "P"):
+            continue
+        mention = scene.actor_of(k)
+        if mention is not None and _is_actor(mention, victim=False):
+            return [mention]
     for draft in reversed(drafts):
         if draft.at < before and (draft.initiators or draft.targets):
             return draft.initiators or draft.targets
@@ -82,7 +90,7 @@ def _parties(
     for chunk in chunks:
         if chunk.pronoun:
             if scene.reading.lowers[chunk.first] in _PLURAL_PRONOUNS and not victim:
-                found += _antecedent(drafts, chunk.first)
+                found += _antecedent(scene, drafts, chunk.first, sentence_of(scene.reading, chunk.first).first)
             continue
         mention = _party(scene, codebook, chunk, victim=victim)
         if mention is not None:
@@ -165,15 +173,29 @@ def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]
         _light_subject(scene, codebook, draft, chunk, drafts)
     both = behind(reading, end, last, _BETWEEN, reach=4)
     if both:
-        draft.initiators += _parties(scene, codebook, both, drafts, victim=False)
-        draft.mutual = True
+        sides = _parties(scene, codebook, both, drafts, victim=False)
+        draft.initiators += sides if draft.trigger.event_type == "agreement" else sides[:1]
+        draft.targets += [] if draft.trigger.event_type == "agreement" else sides[1:]
         return
     if not draft.initiators:
         draft.initiators += _parties(scene, codebook, behind(reading, end, last, _BY), drafts, victim=False)
     targets = behind(reading, end, last, _AGAINST, reach=8)
     draft.targets += [p for p in _parties(scene, codebook, targets, drafts, victim=True) if p not in draft.initiators]
-    opposed = behind(reading, end, last, _WITH, reach=3)
-    draft.targets += _parties(scene, codebook, opposed, drafts, victim=False)
+    opposed = _parties(scene, codebook, behind(reading, end, last, _WITH, reach=3), drafts, victim=False)
+    if draft.initiators:
+        draft.targets += opposed
+    else:
+        draft.initiators += opposed  # "killed in clashes with troops": the troops are who the report names first
+
+
+def _is_location(scene: Scene, draft: Draft, party: ActorMention) -> bool:
+    """True where the party is a place name and nothing else: it says where, not whom."""
+    if party.kind not in ("unknown", "thing"):
+        return False
+    return any(
+        place.start <= party.start and party.end <= place.end and place.use == "literal" and place.level != "site"
+        for place in scene.places.get(draft.sentence.index, ())
+    )
 
 
 def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
@@ -182,5 +204,6 @@ def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Dr
         _verbal(scene, codebook, draft, drafts)
     else:
         _nominal(scene, codebook, draft, drafts)
-    if draft.event_type == "agreement" and draft.trigger.verb and draft.targets and not draft.mutual:
-        draft.mutual = False
+    if draft.trigger.event_type == "protest":
+        draft.targets.clear()  # what a protest is against is no target (codebook, decisions)
+    draft.targets = [party for party in draft.targets if not _is_location(scene, draft, party)]

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dateline.cli.options import CoderChoice, Inputs, Published, Publisher, check_coder, flags_of
+from dateline.cli.options import CoderChoice, Inputs, Published, Publisher, check_coder, flags_of, make_coder
 from dateline.cli.outputs import noted, screen, tell, write
 
 Format = Annotated[Literal["table", "json", "jsonl"], typer.Option("--format", help="table is for people.")]
@@ -21,7 +21,6 @@ def code(
     check_coder(coder)
     flags = flags_of(published, publisher)
 
-    from dateline.cli.coders import make_coder
     from dateline.errors import InputError
     from dateline.records import CodedReport
     from dateline.reports import read_documents

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dateline.cli.options import CoderChoice, Inputs, Published, Publisher, check_coder, flags_of
+from dateline.cli.options import CoderChoice, Inputs, Published, Publisher, check_coder, flags_of, make_coder
 from dateline.cli.outputs import noted, progress, tell, write
 
 
@@ -20,7 +20,6 @@ def link(
     check_coder(coder)
     flags = flags_of(published, publisher)
 
-    from dateline.cli.coders import make_coder
     from dateline.errors import InputError
     from dateline.reports import read_documents
     from dateline.workflow.link_reports import link_documents

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dateline.cli.options import Inputs, Published, Publisher, flags_of
+from dateline.cli.options import Inputs, Published, Publisher, flags_of, make_coder
 from dateline.cli.outputs import noted, tell, write
 
 Kind = Literal["place", "time", "count", "actor", "source", "weapon", "trigger"]
@@ -27,7 +27,6 @@ def mentions(
 
     import json
 
-    from dateline.cli.coders import make_coder
     from dateline.errors import InputError
     from dateline.reports import read_documents
     from dateline.workflow.mentions import each_mentions

@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dateline.cli.outputs import note, progress
+
 if TYPE_CHECKING:
     from dateline.reports import Flags
     from dateline.store import Store
+    from dateline.workflow.code import Coder
 
 Inputs = Annotated[
     list[str],
@@ -52,6 +55,23 @@ def check_coder(coder: str) -> None:
     if coder == "tagger":
         what = "no model is installed, so the tagger cannot run; use --coder rules or both"
         raise typer.BadParameter(what, param_hint="--coder")
+
+
+def make_coder() -> "Coder":
+    """The coder of this machine, with a bar where the gazetteer must be built first.
+
+    Raises:
+        GazetteerError: the gazetteer can be neither opened nor built.
+    """
+    from dateline.settings import Settings
+    from dateline.workflow.code import open_coder
+    from dateline.workflow.gazetteer import stands
+
+    settings = Settings()
+    if not stands(settings):
+        note(f"building the gazetteer in {settings.gazetteer_path}, once")
+    with progress("Building the gazetteer") as step:
+        return open_coder(settings, progress=step)
 
 
 def open_store(project: Path) -> "Store":

@@ -78,37 +78,50 @@ def screen() -> "Console":
     return out if out.is_terminal else Console(highlight=False, emoji=False, markup=False, width=max(WIDTH, out.width))
 
 
-def _bar(console: "Console") -> "Progress":
+class _Bar:
+    """A bar on standard error once the work has taken longer than PATIENCE; a line where that is no terminal."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._due = time.monotonic() + PATIENCE
+        self._shown: Progress | None = None
+
+    def __call__(self, done: int, total: int, now: str = "", /) -> None:
+        """Called before each piece of work, and once at the end."""
+        if self._shown is None and time.monotonic() < self._due:
+            return
+        if not sys.stderr.isatty():
+            note(f"{self._what}: {done} of {total} {now}".rstrip())
+            self._due = time.monotonic() + 10 * PATIENCE
+            return
+        if self._shown is None:
+            self._shown = _shown(self._what)
+        self._shown.update(
+            self._shown.task_ids[0], completed=done, total=total, description=f"{self._what} {now}".strip()
+        )
+
+    def stop(self) -> None:
+        """Takes the bar away."""
+        if self._shown is not None:
+            self._shown.stop()
+
+
+def _shown(what: str) -> "Progress":
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=console, transient=True)
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    bar.start()
+    bar.add_task(what, total=None)
+    return bar
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Step]:
-    """A bar on standard error once the work has taken longer than PATIENCE; a line where that is no terminal."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    started = time.monotonic()
-    bar = None
-
-    def step(done: int, total: int, now: str = "", /) -> None:
-        nonlocal bar, started
-        if bar is None and time.monotonic() - started >= PATIENCE:
-            if not console.is_terminal:
-                note(f"{what}: {done} of {total}{' ' + now if now else ''}")
-                started = time.monotonic() + 10 * PATIENCE
-                return
-            bar = _bar(console)
-            bar.start()
-            bar.add_task(what, total=total)
-        if bar is not None:
-            bar.update(bar.task_ids[0], completed=done, total=total, description=f"{what} {now}".strip())
-
+    """A bar that shows once the work takes long, and goes when it is done."""
+    bar = _Bar(what)
     try:
-        yield step
+        yield bar
     finally:
-        if bar is not None:
-            bar.stop()
+        bar.stop()

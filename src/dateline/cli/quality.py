@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from dateline.cli.options import make_coder
 from dateline.cli.outputs import noted, plain, progress, screen, tell, write
 
 Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="Gold reports, JSONL.")]
@@ -66,7 +67,6 @@ def _read(path: Path) -> list[Any]:
 
 def _code(gold: Path) -> tuple[bool, list[Any]]:
     """Whether a report failed, and the gold's texts as the coder codes them."""
-    from dateline.cli.coders import make_coder
     from dateline.errors import InputError
     from dateline.records import CodedReport
     from dateline.reports import read_documents

@@ -1,5 +1,6 @@
 """All verbs under one program; an error that Dateline raises on purpose becomes one line and an exit status."""
 
+from collections.abc import Callable
 from typing import Any
 
 import typer
@@ -45,10 +46,12 @@ app = typer.Typer(
 
 WITHOUT_PROJECT = "Without a project"
 IN_PROJECT = "In a project"
+_FREE: tuple[Callable[..., None], ...] = (code, mentions, link, quality, schema)
+_BOUND: tuple[Callable[..., None], ...] = (init, add, incidents, show, export)
 
-for verb in (code, mentions, link, quality, schema):
+for verb in _FREE:
     app.command(rich_help_panel=WITHOUT_PROJECT)(verb)
 app.add_typer(gazetteer, name="gazetteer", rich_help_panel=WITHOUT_PROJECT)
 app.add_typer(actors, name="actors", rich_help_panel=WITHOUT_PROJECT)
-for verb in (init, add, incidents, show, export):
+for verb in _BOUND:
     app.command(rich_help_panel=IN_PROJECT)(verb)

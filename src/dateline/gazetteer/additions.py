@@ -40,7 +40,8 @@ def _place(row: dict[str, str | None]) -> Place:
         raise ValueError("lat and lon must be numbers") from None
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise ValueError("lat must lie in -90 to 90, lon in -180 to 180")
-    if level not in get_args(PlaceLevel):
+    known: PlaceLevel | None = next((one for one in get_args(PlaceLevel) if one == level), None)
+    if known is None:
         raise ValueError(f"level {level!r} is none of {', '.join(get_args(PlaceLevel))}")
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
         raise ValueError(f"country {country!r} is no ISO 3166 alpha-2 code")

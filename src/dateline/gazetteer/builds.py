@@ -30,6 +30,7 @@ CREATE TABLE names (key TEXT NOT NULL, rank INTEGER NOT NULL, place INTEGER NOT 
 CREATE TABLE demonyms (key TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+_SKETCHED = ("settlement", "admin1", "admin2")
 PLACE_COLUMNS = "name, lat, lon, country, admin1, level, kind, radius_km, geonames_id, population, prior"
 _STEPS = ("reading packages", "countries", "regions", "districts", "areas", "airports", "settlements", "names")
 
@@ -40,7 +41,9 @@ def keys_of(place: Place) -> Iterator[tuple[str, bool]]:
     for names, lesser in ((place.names, False), (place.lesser, True)):
         for name in names:
             full = fold(name)
-            forms = (full, unify_articles(full), sketch(full)) if place.country in ARTICLE_COUNTRIES else (full,)
+            forms: tuple[str, ...] = (full,)
+            if place.country in ARTICLE_COUNTRIES:
+                forms = (full, unify_articles(full), sketch(full) if place.level in _SKETCHED else "")
             for key in forms:
                 if key not in seen and len(key) > 1 and key.isascii():
                     seen.add(key)

@@ -25,7 +25,9 @@ _KIND = re.compile(
     r"(?i)\s+(?:province|governorate|oblast'?|state|region|department|division|district|kra[iy]|republic|pradesh province"
     r"|municipality|county|rayon|regional state)$"
 )
-_COMPASS = re.compile(r"(?i)^(?:(?:north|south|east|west)\w*|central|centre|northern|southern|eastern|western)(?: \w+ern)?$")
+_COMPASS = re.compile(
+    r"(?i)^(?:(?:north|south|east|west)\w*|central|centre|northern|southern|eastern|western)(?: \w+ern)?$"
+)
 _MILITARY = re.compile(r"(?i)\bair ?(?:base|field|force)|\bafb\b|\braf\b|army|naval|military")
 _AIRPORT = re.compile(r"(?i)\s+(?:international|regional|municipal|domestic|civil)(?= airport)")
 
@@ -51,7 +53,7 @@ class Place:
 
 def settlement_radius(population: int) -> float:
     """How far a town of so many people reaches from its point, in km: 2 for a village, 14 for a million."""
-    return round(max(2.0, 1.2 * (population / 1000) ** 0.35), 1)
+    return round(max(2.0, 1.2 * math.pow(population / 1000, 0.35)), 1)
 
 
 def plain_region(name: str) -> str:
@@ -233,7 +235,13 @@ class Atlas:
 
 def _usable(name: str) -> bool:
     """True for an alternate name an English report may use: no code, no lower-case transcription, Latin letters."""
-    return bool(name) and name[0].isupper() and name[-1].isalpha() and (len(name) > 3 or not name.isupper()) and name[0] < "Ȁ"
+    return (
+        bool(name)
+        and name[0].isupper()
+        and name[-1].isalpha()
+        and (len(name) > 3 or not name.isupper())
+        and name[0] < "Ȁ"
+    )
 
 
 def _iso_names(known: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:

@@ -30,6 +30,7 @@ class Gazetteer:
         self._recent: dict[str, tuple[Entry, ...]] = {}
         self._demonyms = dict(connection.execute("SELECT key, country FROM demonyms").fetchall())
         self._countries: dict[str, str] = {}
+        self._capitals: dict[str, str] = {}
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -123,6 +124,17 @@ class Gazetteer:
         name = self._countries.get(code)
         entries = self.by_key(fold(name)) if name else ()
         return next((entry for entry in entries if entry.level == "country" and entry.country == code), None)
+
+    def capital(self, code: str) -> Entry | None:
+        """The entry of a country's capital by the country's ISO alpha-2 code."""
+        if not self._capitals:
+            rows = self._connection.execute(
+                "SELECT country, name FROM places WHERE kind = 'capital' ORDER BY population"
+            )
+            self._capitals = dict(rows.fetchall())
+        name = self._capitals.get(code)
+        entries = self.by_key(fold(name)) if name else ()
+        return next((entry for entry in entries if entry.kind == "capital" and entry.country == code), None)
 
     def info(self) -> dict[str, str]:
         """What the file was made from and how much it holds: versions, hashes, counts, rows added by users."""

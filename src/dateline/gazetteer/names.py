@@ -16,7 +16,9 @@ _DOTTED = re.compile(r"\b((?:\w\.){2,})")
 _ARTICLES = frozenset("al el ul ar as ash at ad az an adh ath ez es er ed et en ech esh".split())
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "mtn": "mountain"}
 _ALWAYS = {"airbase": "air base", "neighborhood": "neighbourhood", "centre": "center", "harbour": "harbor"}
-ARTICLE_COUNTRIES = frozenset("AF PK IQ SY LB JO PS IL SA YE OM AE QA BH KW EG SD LY TN DZ MA MR SO ER DJ TD EH IR".split())
+ARTICLE_COUNTRIES = frozenset(
+    "AF PK IQ SY LB JO PS IL SA YE OM AE QA BH KW EG SD LY TN DZ MA MR SO ER DJ TD EH IR".split()
+)
 
 _SAME_SOUND = (
     ("sheikh", "shikh"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ai", "i"), ("ay", "i"), ("ei", "i"), ("ey", "i"),

@@ -1,12 +1,14 @@
 """What linking and reconciling know about words: families of types, classes of people, names that mean the same.
 
-Facts come from `linkage.yaml` beside this file. It never sees a claim, only words.
+Facts come from `linkage.yaml` beside this file, families from the codebook. It never sees a claim, only words.
 """
 
 import functools
 import re
 from importlib import resources
 from typing import Any
+
+from dateline.codebook import load_codebook
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _ADJECTIVE = re.compile(r"(?:i|is|n|ns|an|ans|ian|ians|nian|nians|ean|eans|ese)?")
@@ -23,11 +25,9 @@ def facts() -> dict[str, Any]:
     return parsed
 
 
-@functools.cache
 def family(event_type: str) -> str:
-    """The family of an event type; a type that no family holds is its own."""
-    families: dict[str, list[str]] = facts()["families"]
-    return next((name for name, types in families.items() if event_type in types), event_type)
+    """The family of an event type, as the codebook has it: types that one happening may be called by."""
+    return load_codebook().family(event_type)
 
 
 @functools.cache

@@ -35,15 +35,27 @@ def is_passive(reading: Reading, verb: int, first: int) -> bool:
     form = lexicon().verbs.get(reading.lowers[verb])
     if form is not None and form.kind not in ("both", "participle"):
         return False
-    for k in range(verb - 1, group_start(reading, verb, first) - 1, -1):
-        if reading.tags[k] == "B":
-            return True
-        if reading.tags[k] in "HM":
-            return False
+    start = group_start(reading, verb, first)
+    auxiliaries = reading.tags[start:verb]
+    if "B" in auxiliaries:
+        return True
+    if "H" in auxiliaries or "M" in auxiliaries:
+        return False
+    joined = _joined_verb(reading, start, first)
+    if joined is not None and is_passive(reading, joined, first):
+        return True
     if verb + 1 < len(reading.tags) and reading.tags[verb + 1] in "DNJOER":
         return False
     after = reading.lowers[verb + 1] if verb + 1 < len(reading.lowers) else "."
     return after == "by" or (form is not None and form.kind == "participle")
+
+
+def _joined_verb(reading: Reading, start: int, first: int) -> int | None:
+    """The verb that "and" joins to the verb group at `start` ("was |shot| and killed"), at once before it; else None."""
+    k = start - 1
+    if k - 1 >= first and reading.tags[k] == "C" and reading.tags[k - 1] in "VG":
+        return k - 1
+    return None
 
 
 def _through_apposition(reading: Reading, chunk: Chunk, first: int) -> Chunk:
@@ -80,10 +92,32 @@ def _in_phrase(reading: Reading, chunk: Chunk, first: int) -> bool:
     return before >= first and reading.tags[before] in "PT" and reading.lowers[before] not in SUBORDINATORS
 
 
+def _verb_before(reading: Reading, token: int, first: int) -> int | None:
+    """The nearest verb to the left of `token` in the sentence, over anything but a sign that ends a clause."""
+    for k in range(token - 1, max(first, token - _REACH) - 1, -1):
+        if reading.tags[k] in "VG":
+            return k
+        if reading.lowers[k] in _STOPS:
+            return None
+    return None
+
+
+def _object_verb(reading: Reading, chunk: Chunk, first: int) -> int | None:
+    """The verb whose object the chunk is by its place right behind it, or None."""
+    k = chunk.first - 1
+    while k >= first and reading.tags[k] == "A":
+        k -= 1
+    return k if k >= first and reading.tags[k] in "VG" else None
+
+
 def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
     """The noun phrase that does what the verb says (of a passive: that suffers it), or None where none is near."""
-    k, coordinated = group_start(reading, verb, first) - 1, False
-    stop = max(first, verb - _REACH)
+    start = group_start(reading, verb, first)
+    before = start - 1
+    if reading.tags[verb] == "G" and "B" not in reading.tags[start:verb] and reading.chunk_at(before) is None:
+        main = _verb_before(reading, start, first)  # "attacked a post, |killing| five"
+        return subject_of(reading, main, first) if main is not None else None
+    k, joined, stop = before, False, max(first, verb - _REACH)
     while k >= stop:
         tag, lower = reading.tags[k], reading.lowers[k]
         chunk = reading.chunk_at(k)
@@ -91,7 +125,10 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
             if _in_phrase(reading, chunk, first):
                 k = chunk.first - 2
                 continue
-            return None if coordinated and k < verb - _REACH else _through_apposition(reading, chunk, first)
+            governing = _object_verb(reading, chunk, first) if joined else None
+            if governing is not None:  # "stormed a bank and |took| hostages"
+                return subject_of(reading, governing, first)
+            return _through_apposition(reading, chunk, first)
         if tag == "W" and lower in _RELATIVES:
             behind = k - 2 if k - 1 >= first and reading.lowers[k - 1] == "," else k - 1
             head = reading.chunk_at(behind) if behind >= first else None
@@ -104,7 +141,7 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
             return subject_of(reading, k, first)
         if lower in _STOPS:
             return None
-        coordinated = coordinated or tag == "C"
+        joined = joined or tag == "C"
         k -= 1
     return None
 
@@ -158,14 +195,12 @@ def objects_of(reading: Reading, end: int, last: int, after: tuple[str, ...] = (
     return [] if chunk is None else listed_chunks(reading, chunk, last)
 
 
-def behind(reading: Reading, start: int, last: int, words: frozenset[str], *, reach: int = 12) -> list[Chunk]:
-    """The noun phrases behind the first of `words` after token `start`, met before another verb; [] where none is."""
+def behind(reading: Reading, start: int, last: int, words: frozenset[str], *, reach: int = 14) -> list[Chunk]:
+    """The noun phrases behind the first of `words` after token `start`, met before another clause; [] where none is."""
     for k in range(start, min(last, start + reach)):
-        if (
-            reading.tags[k] in "BHMW"
-            or reading.lowers[k] in _STOPS
-            or (reading.tags[k] == "V" and reading.lowers[k - 1] != ",")
-        ):
+        if reading.tags[k] in "BHMW" or reading.lowers[k] in _STOPS:
+            break
+        if reading.tags[k] == "V" and reading.lowers[k - 1] not in (",", "and"):
             break
         if reading.lowers[k] in words:
             j = k + 1

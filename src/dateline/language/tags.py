@@ -209,4 +209,26 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
             tags[i] = "D" if tags[i + 1] in "O" else "W"
         elif tags[i] == "S" and token.text in "'’" and not (i and tokens[i - 1].lower.endswith("s")):
             tags[i] = "Y"
+    return _quantified(tags, tokens)
+
+
+_BOUNDS = tuple(
+    tuple(phrase.split())
+    for phrase in """at least|more than|up to|as many as|no fewer than|fewer than|less than|no less than|at most|no more than|over|around|about|
+    nearly|almost|some|in excess of|upwards of|close to|not less than|well over|just over|just under|under|between""".replace(
+        "\n", ""
+    ).split("|")
+)
+
+
+def _quantified(tags: list[str], tokens: "list[Token]") -> list[str]:
+    """The tags with the words that bound a number ("at least five") as adverbs, so that no phrase breaks on them."""
+    for i, tag in enumerate(tags):
+        if tag != "N":
+            continue
+        for phrase in _BOUNDS:
+            start = i - len(phrase)
+            if start >= 0 and all(tokens[start + k].lower == word for k, word in enumerate(phrase)):
+                tags[start:i] = "A" * len(phrase)
+                break
     return tags

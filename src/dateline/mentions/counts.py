@@ -52,6 +52,13 @@ def _number_in(reading: Reading, chunk: Chunk, sentence: Sentence) -> Number | N
 def _counted(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Sentence) -> _Counted | None:
     """The phrase as a number of people, or None where it counts none."""
     number = _number_in(reading, chunk, sentence)
+    if (
+        number is not None
+        and number.low == number.high
+        and reading.lowers[number.first].isdigit()
+        and 1900 <= (number.low or 0) <= 2100
+    ):
+        return None
     last, head = full_last(reading, chunk), chunk.head
     if number is not None:
         inner = reading.chunk_at(number.last) if number.last >= chunk.last and number.last < sentence.last else None
@@ -66,10 +73,14 @@ def _counted(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Sente
     if reading.lowers[head] in codebook.people.no_person or reading.lowers[head] in _MEASURES:
         return None
     found = codebook.people.heads.last_in(reading.lowers, chunk.first, head + 1)
-    person = found is not None and found[0] + found[1] == head + 1 and found[2] not in ("thing", "organisation")
-    named = reading.tags[head] == "E" and "E" in reading.tags[chunk.first : chunk.last]
-    if not person and not named:
+    known = found is not None and found[0] + found[1] == head + 1
+    if known and found is not None and found[2] in ("thing", "organisation"):
         return None
+    named = reading.tags[head] == "E"
+    weapon = codebook.weapons.last_in(reading.lowers, chunk.first, head + 1)
+    if weapon is not None and weapon[0] + weapon[1] == head + 1:
+        return None
+    person = known or not named
     bare = chunk.first
     while bare < chunk.last - 1 and reading.tags[bare] == "D":
         bare += 1

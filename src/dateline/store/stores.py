@@ -154,11 +154,11 @@ class Store:
             for at in range(0, len(values), _BATCH):
                 batch = column.hash.in_(values[at : at + _BATCH])
                 query = select(column.report, func.count()).where(batch).group_by(column.report)
-                for report, count in connection.execute(query).tuples():
+                for report, count in connection.execute(query):
                     shared[report] += count
             likely = [report for report, _ in shared.most_common(_LIKELY)]
             sizes = select(column.report, func.count()).where(column.report.in_(likely)).group_by(column.report)
-            found = {report: int(count) for report, count in connection.execute(sizes).tuples()}
+            found = {report: int(count) for report, count in connection.execute(sizes)}
         return {report: shared[report] for report in found}, found
 
     def report(self, report_id: str) -> Report:

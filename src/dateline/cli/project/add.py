@@ -11,8 +11,9 @@ from dateline.cli.options import (
     Publisher,
     check_coder,
     flags_of,
+    make_coder,
     open_store,
-)
+)  # fmt: skip
 from dateline.cli.outputs import noted, plain, progress, screen, tell
 
 
@@ -27,7 +28,6 @@ def add(
     check_coder(coder)
     flags = flags_of(published, publisher)
     with open_store(project) as store:
-        from dateline.cli.coders import make_coder
         from dateline.reports import read_documents
         from dateline.workflow.add import add_documents
 

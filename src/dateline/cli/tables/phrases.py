@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dateline.exports.figures import total
 from dateline.records import Casualty, Claim, ClaimPlace, Participant, Resolved
 from dateline.values import Days
 
@@ -62,19 +63,12 @@ def effect_words(claim: Claim, effect: str) -> str:
 
 
 def total_words(resolved: Resolved, effect: str) -> str:
-    """The incident's low, best and high over all parties; figures that are part of another are not summed."""
-    figures = [figure for figure in resolved.figures if figure.effect == effect and figure.part_of is None]
-    if not figures:
+    """The incident's low, best and high over all parties, marked where one of them is provisional."""
+    numbers = total(resolved.figures, effect)
+    if numbers is None:
         return UNKNOWN
-
-    def total(values: list[int | None]) -> int | None:
-        known = [value for value in values if value is not None]
-        return sum(known) if len(known) == len(values) else None
-
-    low, best, high = (total([getattr(figure, bound) for figure in figures]) for bound in ("low", "best", "high"))
-    lowest = sum(figure.low or 0 for figure in figures)
-    words = figure_words(low if low is not None else lowest or None, best, high)
-    return f"{words} *" if any(figure.provisional for figure in figures) else words
+    provisional = any(figure.provisional for figure in resolved.figures if figure.effect == effect)
+    return figure_words(numbers["low"], numbers["best"], numbers["high"]) + (" *" if provisional else "")
 
 
 def code_words(code: str) -> str:

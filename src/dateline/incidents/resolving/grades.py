@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast, get_args
 
 from dateline.incidents.places import holds
-from dateline.incidents.resolving.testimonies import Testimonies
+from dateline.incidents.resolving.voices import Voices
 from dateline.incidents.resolving.votes import backing
 from dateline.incidents.words import family, is_vague, same_name, word_set
 from dateline.records import Claim, ClaimPlace, Judgement, Participant, attach, standing
@@ -57,7 +57,7 @@ def _victims_differ(one: Claim, other: Claim) -> bool:
     return False
 
 
-def _contested(claims: Sequence[Claim], voices: Testimonies) -> bool:
+def _contested(claims: Sequence[Claim], voices: Voices) -> bool:
     """True where a source disputes the event, or claimants that differ contradict each other on who did or suffered."""
     if any(claim.certainty == "disputed" for claim in claims):
         return True
@@ -100,7 +100,7 @@ def _accepted(claims: Iterable[Claim]) -> bool:
     return False
 
 
-def _both_sides_agree(claims: Sequence[Claim], voices: Testimonies) -> bool:
+def _both_sides_agree(claims: Sequence[Claim], voices: Voices) -> bool:
     """True where officials of both sides and one more independent source stand behind the claims."""
     sides = {
         source.side
@@ -112,7 +112,7 @@ def _both_sides_agree(claims: Sequence[Claim], voices: Testimonies) -> bool:
 
 
 def grade(
-    claims: Sequence[Claim], voices: Testimonies, judgements: Iterable[Judgement], agreed: Sequence[Claim]
+    claims: Sequence[Claim], voices: Voices, judgements: Iterable[Judgement], agreed: Sequence[Claim]
 ) -> tuple[Grade, int]:
     """The grade and the number of independent sources; `agreed` are the claims that state the resolved values."""
     sources = backing(claims, voices)

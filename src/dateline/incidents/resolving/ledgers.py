@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dateline.incidents.resolving.parties import Party, Row, sort_parties, totals_of
-from dateline.incidents.resolving.testimonies import Testimonies, Testimony, independent
+from dateline.incidents.resolving.voices import Voice, Voices, independent
 from dateline.incidents.words import tokens, word_set
 from dateline.records import Casualty, Claim, ResolvedFigure
 from dateline.records.claims import Effect
@@ -24,7 +24,7 @@ class _Told:
 
     claim: str
     row: Casualty
-    behind: frozenset[Testimony]
+    behind: frozenset[Voice]
     published: dt.date | None
 
     @property
@@ -50,7 +50,7 @@ class _Told:
         return other.row.supersedes is not None and self.row.supersedes is None
 
 
-def _told(rows: Sequence[Row], voices: Testimonies) -> tuple[list[_Told], int]:
+def _told(rows: Sequence[Row], voices: Voices) -> tuple[list[_Told], int]:
     """A party's figures without those that their own claimant replaced, and how many those are."""
     every = [
         _Told(row.claim.id, row.casualty, voices.of(row.claim, row.casualty.said_by),
@@ -93,7 +93,7 @@ def _best(told: Sequence[_Told]) -> tuple[int | None, str]:
     return best, f"given by {votes[best]} of {everybody} independent sources" + (", ties to the lower" if tied else "")
 
 
-def _figure(party: Party, voices: Testimonies) -> ResolvedFigure:
+def _figure(party: Party, voices: Voices) -> ResolvedFigure:
     told, superseded = _told(party.rows, voices)
     best, rule = _best(_numbered(told))
     low, high = _bounds(_numbered(told))
@@ -116,7 +116,7 @@ def _figure(party: Party, voices: Testimonies) -> ResolvedFigure:
     )
 
 
-def resolve_figures(claims: Sequence[Claim], voices: Testimonies) -> tuple[ResolvedFigure, ...]:
+def resolve_figures(claims: Sequence[Claim], voices: Voices) -> tuple[ResolvedFigure, ...]:
     """The resolved figures, killed first, totals before their parts.
 
     Low is the least anybody gives, high the most, best what most independent sources give with ties to the lower; of

@@ -130,11 +130,14 @@ def rows_of(claim: Claim) -> list[Row]:
             tokens(mate.casualty.party) for mate in rows if mate.top and mate.casualty.effect == row.casualty.effect
         }
         row.sole = row.top and len(tops) == 1
-        row.only_of_class = sum(
-            people_class(mate.casualty.party) == people_class(row.casualty.party)
-            for mate in rows
-            if mate.casualty.effect == row.casualty.effect
-        ) == 1
+        row.only_of_class = (
+            sum(
+                people_class(mate.casualty.party) == people_class(row.casualty.party)
+                for mate in rows
+                if mate.casualty.effect == row.casualty.effect
+            )
+            == 1
+        )
     return rows
 
 

@@ -9,8 +9,8 @@ from typing import cast
 from dateline.errors import InputError
 from dateline.incidents.resolving.grades import agreeing, grade
 from dateline.incidents.resolving.ledgers import resolve_figures
-from dateline.incidents.resolving.testimonies import Testimonies
 from dateline.incidents.resolving.titles import title
+from dateline.incidents.resolving.voices import Voices
 from dateline.incidents.resolving.votes import backing, resolve_date, resolve_parties, resolve_place, resolve_type
 from dateline.records import Claim, Incident, Judgement, Resolved
 from dateline.records.claims import Certainty, EventType, Scope
@@ -30,7 +30,7 @@ def _members(incident: Incident, claims: Iterable[Claim]) -> list[Claim]:
     return found
 
 
-def _certainty(claims: Sequence[Claim], voices: Testimonies) -> Certainty:
+def _certainty(claims: Sequence[Claim], voices: Voices) -> Certainty:
     """Disputed where any source disputes; else what most independent sources say, ties to the doubt."""
     if any(claim.certainty == "disputed" for claim in claims):
         return "disputed"
@@ -41,7 +41,7 @@ def _certainty(claims: Sequence[Claim], voices: Testimonies) -> Certainty:
     return "reported" if counts["reported"] > counts["alleged"] else "alleged"
 
 
-def _scope(claims: Sequence[Claim], voices: Testimonies) -> Scope:
+def _scope(claims: Sequence[Claim], voices: Voices) -> Scope:
     """What most independent sources tell of those that tell; unclear where none does, political where they tie."""
     counts = {
         scope: backing([claim for claim in claims if claim.scope == scope], voices)
@@ -69,7 +69,7 @@ def resolve(
     if policy not in POLICIES:
         raise InputError(f"there is no policy {policy!r}", todo=f"Choose one of: {', '.join(POLICIES)}.")
     mine = _members(incident, claims)
-    voices = Testimonies(mine)
+    voices = Voices(mine)
     event_type, type_support = resolve_type(mine, voices)
     date, place = resolve_date(mine, voices), resolve_place(mine, voices)
     initiators = resolve_parties(mine, voices, lambda claim: claim.initiators)

@@ -6,6 +6,7 @@ Resolved values go in, one line comes out. It takes no reporter's headline and r
 from collections.abc import Sequence
 from typing import Any
 
+from dateline.codebook import load_codebook
 from dateline.incidents.words import country_name, facts, tokens, word_set
 from dateline.records import ClaimPlace
 from dateline.values import Days
@@ -47,7 +48,7 @@ def _speakable(name: str) -> bool:
 
 def _kind(event_type: str, weapons: Sequence[str]) -> dict[str, Any]:
     """The label of a type and the words that join it to its parties; a weapon may make it plainer."""
-    plain: dict[str, Any] = facts()["titles"].get(event_type, {"label": event_type.replace("_", " ").capitalize()})
+    plain: dict[str, Any] = facts()["titles"].get(event_type) or {"label": load_codebook().label(event_type)}
     for word, label, join in facts()["weapon_titles"].get(event_type, []):
         if any(word in weapon.casefold() for weapon in weapons):
             return plain | {"label": label, "join": join}

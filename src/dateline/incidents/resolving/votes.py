@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from dateline.incidents.places import fineness, holds
-from dateline.incidents.resolving.testimonies import Testimonies, independent
+from dateline.incidents.resolving.voices import Voices, independent
 from dateline.incidents.words import facts, is_vague, same_name, tokens
 from dateline.records import (
     Claim,
@@ -26,7 +26,7 @@ Value = TypeVar("Value", str, Days, ClaimPlace)
 _PRECISIONS = ("day", "range", "week", "month", "year")
 
 
-def backing(claims: Iterable[Claim], voices: Testimonies) -> int:
+def backing(claims: Iterable[Claim], voices: Voices) -> int:
     """How many independent sources stand behind claims taken whole."""
     return independent(voice for claim in claims for voice in voices.of(claim))
 
@@ -36,7 +36,7 @@ def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
 
 
 def _choose(
-    options: Sequence[tuple[Value, list[Claim]]], voices: Testimonies, rank: Callable[[Value], tuple[object, ...]]
+    options: Sequence[tuple[Value, list[Claim]]], voices: Voices, rank: Callable[[Value], tuple[object, ...]]
 ) -> tuple[Value, list[Claim]]:
     """The option that most independent sources agree with; among equals the one that `rank` puts first."""
     best = max(backing(agreeing, voices) for _, agreeing in options)
@@ -44,7 +44,7 @@ def _choose(
     return min(leading, key=lambda option: rank(option[0]))
 
 
-def resolve_type(claims: Sequence[Claim], voices: Testimonies) -> tuple[str, Support]:
+def resolve_type(claims: Sequence[Claim], voices: Voices) -> tuple[str, Support]:
     """The event type that most independent sources give; among equals the one that says more."""
     types = sorted({claim.event_type for claim in claims})
     options = [(one, [claim for claim in claims if claim.event_type == one]) for one in types]
@@ -63,7 +63,7 @@ def _covers(wider: Days, finer: Days) -> bool:
     return wider.start <= finer.start and finer.end <= wider.end
 
 
-def resolve_date(claims: Sequence[Claim], voices: Testimonies) -> ResolvedDate:
+def resolve_date(claims: Sequence[Claim], voices: Voices) -> ResolvedDate:
     """The narrowest days that most independent sources agree on; a month agrees with a day in it."""
     dated = [(claim, _plain(claim.date)) for claim in claims if claim.date]
     if not dated:
@@ -83,7 +83,7 @@ def resolve_date(claims: Sequence[Claim], voices: Testimonies) -> ResolvedDate:
     )
 
 
-def resolve_place(claims: Sequence[Claim], voices: Testimonies) -> ResolvedPlace:
+def resolve_place(claims: Sequence[Claim], voices: Voices) -> ResolvedPlace:
     """The most specific place that most independent sources are compatible with; a region agrees with a town in it."""
     placed = [(claim, claim.place) for claim in claims if claim.place]
     if not placed:
@@ -136,7 +136,7 @@ def _fullest(group: Sequence[tuple[Claim, Participant | Weapon]]) -> str:
 
 
 def resolve_parties(
-    claims: Sequence[Claim], voices: Testimonies, pick: Callable[[Claim], Sequence[Participant | Weapon]]
+    claims: Sequence[Claim], voices: Voices, pick: Callable[[Claim], Sequence[Participant | Weapon]]
 ) -> ResolvedParties:
     """The parties (or weapons) that claims name, most often named first, each by its fullest name.
 

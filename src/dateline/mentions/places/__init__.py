@@ -10,6 +10,7 @@ from dateline.language import Reading
 from dateline.mentions.places.recognise import Candidate, Scan
 from dateline.mentions.places.resolve import drop_misplaced, resolve
 from dateline.records import PlaceMention
+from dateline.records.claims import PlaceLevel
 
 NEAR_RADIUS = 25.0  # km; UCDP's "within 25 km of a known point"
 SITE_RADIUS = 3.0  # km; the least that is said of an unknown site in a known town
@@ -27,9 +28,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[PlaceMention, .
     return tuple(_mention(reading.text, candidate) for candidate in drop_misplaced(candidates))
 
 
-def resolve_given(
-    reading: Reading, gazetteer: Gazetteer, spans: list[tuple[int, int]]
-) -> tuple[PlaceMention, ...]:
+def resolve_given(reading: Reading, gazetteer: Gazetteer, spans: list[tuple[int, int]]) -> tuple[PlaceMention, ...]:
     """A mention for exactly each of the spans given (offsets into the report's text), in their order."""
     text = reading.text
     seen = {(candidate.start, candidate.end): candidate for candidate in Scan(reading, gazetteer).run()}
@@ -48,7 +47,7 @@ def resolve_given(
     return tuple(_mention(text, candidate) for candidate in given)
 
 
-def _entries(name: str, gazetteer: Gazetteer):  # type: ignore[no-untyped-def]
+def _entries(name: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], PlaceLevel | None]:
     """Possible entries of a name that somebody says is a place, whatever it looks like."""
     code = gazetteer.country_of_demonym(name)
     if code is not None:
@@ -108,7 +107,7 @@ def _backed_off(candidate: Candidate) -> dict[str, object]:
     """What is known of an unknown place from the one that contains it; a country gives no point."""
     level = "site" if candidate.site else candidate.level or "settlement"
     parent = candidate.parent.chosen if candidate.parent else None
-    known: dict[str, object] = {"name": candidate.name, "level": level}
+    known: dict[str, object] = {"name": candidate.name, "level": level, "country": candidate.country}
     if parent is None:
         return known
     known |= {"country": parent.country, "admin1": parent.admin1}

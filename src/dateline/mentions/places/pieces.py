@@ -13,6 +13,7 @@ from dateline.language import Reading, Sentence, Token
 from dateline.mentions.places.words import words
 
 _ARTICLE = re.compile(r"(?:al|el|ul|ar|as|ash|at|ad|az|an|adh|ez|es|er|ed)[-‑][A-Z’']")
+SURE = 5.0  # prior of a town of 100,000
 _HYPHEN = re.compile(r"[-‐‑]")
 
 
@@ -33,14 +34,26 @@ def _is_cap(text: str) -> bool:
     return text[0].isupper() or bool(_ARTICLE.match(text))
 
 
+def _lost_apostrophe(text: str, gazetteer: Gazetteer) -> bool:
+    """True for "Syrias", as texts have it whose apostrophes were lost."""
+    if gazetteer.by_key(fold(text)) or gazetteer.country_of_demonym(text):
+        return False
+    owner = gazetteer.by_key(fold(text[:-1]))
+    return bool(owner) and not owner[0].alternate and owner[0].prior >= SURE
+
+
 def _split(token: Token, gazetteer: Gazetteer) -> Iterator[Piece]:
     """The token as one piece, or its hyphenated parts where the whole is no known place."""
     text = token.text
+    if len(text) > 4 and text[-1] == "s" and text[0].isupper() and _lost_apostrophe(text, gazetteer):
+        yield Piece(token.start, token.end - 1, text[:-1], token.lower[:-1], True)
+        yield Piece(token.end - 1, token.end, "s", "'s", False)
+        return
     parts = _HYPHEN.split(text) if "-" in text or "‑" in text or "‐" in text else [text]
     if len(parts) == 1 or _ARTICLE.match(text.lower()[:3] + text[3:]) or len(parts[0]) < 2:
         yield Piece(token.start, token.end, text, token.lower, _is_cap(text))
         return
-    whole = gazetteer.by_key(fold(text))
+    whole = gazetteer.candidates(text)[0]
     if not any(part[:1].isupper() for part in parts) or (whole and parts[-1][:1].isupper()):
         yield Piece(token.start, token.end, text, token.lower, _is_cap(text))
         return
@@ -52,9 +65,8 @@ def _split(token: Token, gazetteer: Gazetteer) -> Iterator[Piece]:
 
 
 def pieces_of(reading: Reading, sentence: Sentence, gazetteer: Gazetteer) -> list[Piece]:
-    """The pieces of one sentence in order, people marked."""
-    pieces = [piece for token in reading.tokens_of(sentence) for piece in _split(token, gazetteer)]
-    return pieces
+    """The pieces of one sentence in order; nobody is marked yet."""
+    return [piece for token in reading.tokens_of(sentence) for piece in _split(token, gazetteer)]
 
 
 def run_end(pieces: list[Piece], start: int) -> int:
@@ -65,11 +77,10 @@ def run_end(pieces: list[Piece], start: int) -> int:
         piece = pieces[at]
         more = at + 1 < len(pieces) and pieces[at + 1].cap
         gap = piece.start - pieces[at - 1].end
+        initial = piece.text == "." and gap == 0 and len(pieces[at - 1].text) <= 2
         if piece.cap and gap <= 1:
             at += 1
-        elif more and piece.lower in joints and gap <= 1:
-            at += 2
-        elif more and piece.text == "." and gap == 0 and len(pieces[at - 1].text) <= 2:
+        elif more and (initial or (piece.lower in joints and gap <= 1)):
             at += 2
         else:
             break
@@ -117,7 +128,9 @@ def _person_start(pieces: list[Piece], start: int, end: int, gazetteer: Gazettee
         aged = [piece.text for piece in pieces[end : end + 2]]
         if len(aged) == 2 and aged[0] == "," and aged[1].isdigit() and len(aged[1]) <= 2:
             return start
-        initial = any(len(piece.text.rstrip(".")) == 1 and piece.text[0].isupper() for piece in pieces[start + 1 : end - 1])
+        initial = any(
+            len(piece.text.rstrip(".")) == 1 and piece.text[0].isupper() for piece in pieces[start + 1 : end - 1]
+        )
         return start if initial else None
     return None
 

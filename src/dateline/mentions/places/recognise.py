@@ -16,6 +16,9 @@ from dateline.records.claims import PlaceLevel, PlaceRelation
 
 LONGEST = 6  # pieces in a name
 LIKELY = 4.6  # prior of a town of 40,000: above it a bare name needs no help from its neighbours
+_LARGE = ("continent", "macro-region", "sea", "ocean")
+OURS = 5.5  # prior of the places that our own tables name
+_ARTICLES = frozenset("al el ar as ash at ad az an".split())
 _INSIDE = frozenset("of the de del la las los al el and on upon sur le du des e da do dos di y . ' ’ & in bin".split())
 _NUMBER = re.compile(r"\d+(?:\.\d+)?$")
 _MILE = 1.609
@@ -42,6 +45,7 @@ class Candidate:
     sure: bool = False
     parent: "Candidate | None" = None
     chosen: Entry | None = None
+    country: str | None = None
 
 
 class Scan:
@@ -50,7 +54,11 @@ class Scan:
     def __init__(self, reading: Reading, gazetteer: Gazetteer) -> None:
         self.reading = reading
         self.gazetteer = gazetteer
-        self.words = words()
+        self.words = lists = words()
+        self.barred = (
+            lists.never | lists.titles | lists.organisations | lists.directions | lists.ordinary | lists.regions
+            | lists.function_words
+        )  # fmt: skip
         self.people: set[str] = set()
         self.strangers: set[str] = set()
         self.found: list[Candidate] = []
@@ -115,19 +123,30 @@ class Scan:
             key = fold(name)
             demonym = self._demonym(name)
             if demonym is not None:
+                capital = self._capital_of(pieces, end, demonym)
+                if capital is not None:
+                    name = text[pieces[at].start : pieces[end].end]
+                    return self._add(sentence, pieces, at, end + 1, Candidate(0, 0, name, 0, (capital,)))
                 self._add(sentence, pieces, at, end, Candidate(0, 0, name, 0, demonym, associative=True, demonym=True))
                 return end
             entries = self.gazetteer.by_key(key)
-            if not entries and end - at > 1 and name[:2].islower():
+            if not entries and end - at > 1 and (name[:2].islower() or pieces[at].lower in _ARTICLES):
                 entries = self.gazetteer.by_key(unify_articles(key))
-            if entries and self._plausible(sentence, pieces, at, end, entries, loud=loud, titled=titled):
+            if entries and self._plausible(pieces, at, end, entries, loud=loud, titled=titled):
                 return self._add(sentence, pieces, at, end, Candidate(0, 0, name, 0, entries))
-        if _looks_arabic(pieces[at].text):
+        if _looks_arabic(pieces[at].text) and not self._in_longer_name(pieces, at, at + 1):
             name = pieces[at].text
             entries = self.gazetteer.candidates(name)[0]
             if entries:
                 return self._add(sentence, pieces, at, at + 1, Candidate(0, 0, name, 0, entries))
         return None
+
+    def _capital_of(self, pieces: list[Piece], end: int, people: tuple[Entry, ...]) -> Entry | None:
+        """The capital meant by "the Syrian capital", None where its name follows or no capital is spoken of."""
+        if end >= len(pieces) or pieces[end].lower != "capital" or not people or people[0].country is None:
+            return None
+        after = [piece for piece in pieces[end + 1 : end + 3] if piece.text != ","]
+        return None if after and after[0].cap and len(after) == 2 else self.gazetteer.capital(people[0].country)
 
     def _demonym(self, name: str) -> tuple[Entry, ...] | None:
         """What an adjective or a word for a people stands for, None for other words."""
@@ -139,42 +158,56 @@ class Scan:
         return self.gazetteer.candidates(place)[0] if place else None
 
     def _plausible(
-        self, sentence: Sentence, pieces: list[Piece], at: int, end: int, entries: tuple[Entry, ...], *, loud: bool,
-        titled: bool,
-    ) -> bool:  # fmt: skip
+        self, pieces: list[Piece], at: int, end: int, entries: tuple[Entry, ...], *, loud: bool, titled: bool
+    ) -> bool:
         """Whether a known name is meant as a place here, and is no ordinary word, person, code or acronym."""
-        lists, first, best = self.words, pieces[at], entries[0]
-        before = pieces[at - 1].lower if at else ""
-        bare = first.lower.rstrip(".")
-        big = best.level == "country" or best.kind in ("continent", "macro-region", "sea", "ocean")
+        lists, best = self.words, entries[0]
         if end - at == 1:
-            if bare in lists.never or bare in lists.titles or bare in lists.organisations:
-                return False
-            if before == "of" and at > 1 and pieces[at - 2].lower in lists.settlements:
-                return True
-            if len(first.text) == 1 or first.text == "Us" or first.text[0].isdigit():
-                return False
-            after_place = before == "," and self._just_before(pieces, at)
-            if first.text.isupper() and not loud and len(first.text) <= 5 and not big:
-                return after_place or first.text in ("DC", "D.C.") or (at == 0 and best.prior >= LIKELY)
-            if first.text.isupper() and len(first.text) <= 3 and big:
-                return "." in first.text or fold(best.name) != first.lower
-            stop = first.text[-1] == "." or (end < len(pieces) and pieces[end].text == ".")
-            if len(bare) <= _CODE + 1 and stop and best.level == "admin1" and fold(best.name) != bare:
-                return after_place
-            if len(bare) <= 2 and not big:
-                return after_place
-            if first.lower in lists.ordinary:
-                return after_place or (before in lists.strong_words and not titled and not loud)
-            if first.lower in self.people:
-                return before in ("in", "near") or after_place
-            if first.lower in lists.directions or first.lower in lists.regions or first.lower in lists.sites:
-                return False
-            if first.lower in lists.given_names and not big and before not in lists.place_words and before != ",":
-                return best.prior >= 5.3
-        elif first.lower == "the" or all(piece.lower in lists.ordinary | _INSIDE for piece in pieces[at:end]):
-            return big or before in lists.strong_words or best.level in ("area", "line", "water")
-        return best.prior >= LIKELY or not self._in_longer_name(pieces, at, end)
+            verdict = self._barred_word(pieces, at, best, loud=loud)
+            if verdict is None:
+                verdict = self._doubtful_word(pieces, at, best, loud=loud or titled)
+            if verdict is not None:
+                return verdict
+        elif pieces[at].lower == "the" or all(piece.lower in lists.ordinary | _INSIDE for piece in pieces[at:end]):
+            before = pieces[at - 1].lower if at else ""
+            return best.level == "country" or before in lists.strong_words or best.prior >= OURS
+        return (best.prior >= LIKELY and not best.alternate) or not self._in_longer_name(pieces, at, end)
+
+    def _barred_word(self, pieces: list[Piece], at: int, best: Entry, *, loud: bool) -> bool | None:
+        """False for months, titles and the like; acronyms and abbreviations by what precedes; None: not decided."""
+        lists, text = self.words, pieces[at].text
+        bare = pieces[at].lower.rstrip(".")
+        if bare in lists.never | lists.titles | lists.organisations or text == "Us" or len(text) == 1:
+            return False
+        big = best.level == "country" or best.kind in _LARGE
+        after_place = at > 0 and pieces[at - 1].lower == "," and self._just_before(pieces, at)
+        if text.isupper() and not loud and len(text) <= 5 and not big:
+            return after_place or bare.replace(".", "") == "dc" or (at == 0 and best.prior >= LIKELY)
+        if text.isupper() and len(text) <= 3 and big:
+            return "." in text or fold(best.name) != bare
+        stop = text[-1] == "." or (at + 1 < len(pieces) and pieces[at + 1].text == ".")
+        abbreviation = len(bare) <= _CODE + 1 and stop and best.level == "admin1" and fold(best.name) != bare
+        return after_place if abbreviation or (len(bare) <= 2 and not big) else None
+
+    def _doubtful_word(self, pieces: list[Piece], at: int, best: Entry, *, loud: bool) -> bool | None:
+        """Whether a word that is also an ordinary one or a person's name is a place here; None: nothing against it."""
+        lists, word = self.words, pieces[at].lower
+        before = pieces[at - 1].lower if at else ""
+        told = before == "of" and at > 1 and pieces[at - 2].lower in lists.settlements | lists.small_kinds
+        small = best.alternate or best.prior < LIKELY
+        if small and (told or before in lists.strong_words) and self._in_longer_name(pieces, at, at + 1):
+            return False
+        after_place = before == "," and self._just_before(pieces, at)
+        if told or after_place:
+            return True
+        if word in lists.ordinary:
+            return before in lists.strong_words and not loud
+        if word in self.people:
+            return before in ("in", "near")
+        if word in lists.directions or word in lists.regions or word in lists.sites:
+            return False
+        given = word in lists.given_names and best.level != "country" and before not in lists.place_words
+        return best.prior >= 5.3 if given and before != "," else None
 
     def _in_longer_name(self, pieces: list[Piece], at: int, end: int) -> bool:
         """True where a capitalised word beside the name is no place and no kind: "Kristina Welch", "Lansing State"."""
@@ -208,7 +241,7 @@ class Scan:
             candidate.associative = is_associative(pieces, at, stop, run_end(pieces, at), top, extended=stop > end)
         candidate.start, candidate.end = pieces[first].start, pieces[stop - 1].end
         if candidate.associative:
-            candidate.start = pieces[at].start
+            candidate.start, candidate.relation = pieces[at].start, None
         self.found.append(candidate)
         return stop
 
@@ -258,10 +291,15 @@ class Scan:
             candidate.relation = "near"
         elif before == "of" and ahead in ("outskirts", "edge", "suburbs", "vicinity", "fringes", "entrances"):
             candidate.relation = "outskirts"
-        elif before == "along":
-            candidate.relation = "along"
-        elif before == "of" and ahead in lists.regions:
-            candidate.level = KINDS.get(ahead, candidate.level)
+        elif before in ("along", "between"):
+            candidate.relation = "along" if before == "along" else "between"
+        elif before == "and" and self.found and self.found[-1].relation == "between":
+            candidate.relation = "between" if self.found[-1].end == pieces[first - 2].end else None
+        elif before == "of" and (ahead in lists.regions or ahead.rstrip("s") in KINDS):
+            candidate.level = KINDS.get(ahead.rstrip("s"), candidate.level)
+        if candidate.level == "settlement" and ahead.rstrip("s") in lists.small_kinds:
+            towns = tuple(entry for entry in candidate.entries if entry.level in ("settlement", "site", "admin2"))
+            candidate.entries = towns
         return first
 
     def _unknown(self, sentence: Sentence, pieces: list[Piece], at: int) -> int | None:
@@ -279,13 +317,13 @@ class Scan:
         later = pieces[end + 1].lower if end + 1 < len(pieces) else ""
         told = (before == "of" and ahead in lists.small_kinds | lists.settlements) or after in lists.small_kinds
         told = told or after in lists.sites or (after in lists.modifiers and later in lists.sites)
-        told = told or name_pieces[0].lower in lists.lead_words and len(name_pieces) > 1
+        told = told or (name_pieces[0].lower in lists.lead_words and len(name_pieces) > 1)
         in_it = (before in lists.strong_words or before.endswith(_HELD)) and len(name_pieces) <= 3
         in_it = in_it or (before == "and" and len(name_pieces) <= 2 and self._after_town(pieces, at))
-        if not told and not in_it:
-            return None
         name = self.reading.text[name_pieces[0].start : name_pieces[-1].end]
         key = sketch(fold(name))
+        if not told and not in_it and not (before in lists.place_words and key and self.gazetteer.by_key(key)):
+            return None
         candidate = Candidate(0, 0, name, 0, self.gazetteer.by_key(key) if key else (), guessed=True)
         candidate.level = "site" if name_pieces[0].lower in lists.lead_words else "settlement"
         self.strangers.add(fold(name))
@@ -299,13 +337,11 @@ class Scan:
 
     def _may_be_place(self, name: list[Piece]) -> bool:
         """Whether these capitalised words can be a place's name at all."""
-        lists = self.words
-        barred = lists.never | lists.titles | lists.organisations | lists.directions | lists.ordinary | lists.regions
         if not name or len(name) > 4 or any(piece.person or piece.joined for piece in name):
             return False
-        if any(piece.lower in barred or piece.lower in self.people for piece in name):
+        if any(piece.lower in self.barred or piece.lower in self.people for piece in name):
             return False
-        return not (name[0].text.isupper() and len(name[0].text) <= 6) and len(name[0].text) > 2
+        return not (name[0].text.isupper() and len(name[0].text) <= 6) and len(name[-1].text) > 2
 
     def _strangers_again(self, rows: list[tuple[Sentence, list[Piece]]]) -> None:
         """Find the other mentions of names that were told to be places somewhere in the report."""
@@ -322,7 +358,13 @@ class Scan:
                     if clear and fold(name) in self.strangers:
                         key = sketch(fold(name))
                         entries = self.gazetteer.by_key(key) if key else ()
-                        self._add(sentence, pieces, at, end, Candidate(0, 0, name, 0, entries, level="settlement", guessed=True))
+                        self._add(
+                            sentence,
+                            pieces,
+                            at,
+                            end,
+                            Candidate(0, 0, name, 0, entries, level="settlement", guessed=True),
+                        )
                         break
 
 
@@ -331,7 +373,7 @@ _UNITS = frozenset("km kilometers kilometres kilometer kilometre miles mile".spl
 
 
 def _looks_arabic(text: str) -> bool:
-    return "-" in text and text.split("-")[0].lower() in ("al", "el", "ar", "as", "ad", "an", "az", "ash", "at")
+    return "-" in text and text.split("-")[0].lower() in _ARTICLES
 
 
 def _distance(pieces: list[Piece], at: int) -> float | None:

@@ -6,6 +6,7 @@ Candidates go in and leave with `chosen` set, or None where nothing fits; words 
 import math
 import re
 from collections import Counter
+from itertools import pairwise
 
 from dateline.gazetteer import Entry
 from dateline.mentions.places.recognise import Candidate
@@ -16,6 +17,7 @@ COUNTRY_SHARE, REGION_SHARE, NEARNESS = 2.4, 1.6, 1.2
 INSIDE, OUTSIDE, LEVEL, AGAIN = 6.0, -3.0, 3.0, 3.0
 NEAR_KM = 120.0
 LIKELY_ALONE, LIKELY_ALTERNATE, LEAST_SHARE = 4.7, 5.4, 0.15
+LEAD = 0.6  # share of the report's places in one country, for an unknown place to be taken to lie there
 PASSES = 3
 _WITHIN = re.compile(
     r"(?:,|\s*\(|,?\s+in|\s+of|,?\s+in\s+the)\s*(?:the\s+)?(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+)?"
@@ -46,8 +48,8 @@ def lies_in(entry: Entry, parent: Entry) -> bool:
 
 
 def link_parents(text: str, candidates: list[Candidate]) -> None:
-    """Tell each candidate which one contains it: "Hit, Anbar province", "Iraq's Anbar", "the Syrian town of Houla"."""
-    for one, other in zip(candidates, candidates[1:], strict=False):
+    """Tell each candidate which one contains it: "Hit, Anbar province", "Iraq's Anbar", "the Syrian town of Hama"."""
+    for one, other in pairwise(candidates):
         if one.sentence != other.sentence or other.start < one.end or other.start - one.end > 60:
             continue
         between = text[one.end : other.start]
@@ -120,7 +122,7 @@ class Context:
 
     def out_of_place(self, candidate: Candidate, entry: Entry) -> bool:
         """True for a small place of a country that nothing else in the report speaks of: likelier another thing."""
-        if entry.prior >= (LIKELY_ALTERNATE if entry.alternate or candidate.guessed else LIKELY_ALONE):
+        if not candidate.guessed and entry.prior >= (LIKELY_ALTERNATE if entry.alternate else LIKELY_ALONE):
             return False
         if candidate.parent is not None and candidate.parent.chosen and lies_in(entry, candidate.parent.chosen):
             return False
@@ -145,8 +147,6 @@ def _choose(candidate: Candidate, context: Context) -> Entry | None:
     entries = candidate.entries
     if not entries:
         return None
-    if len(entries) == 1:
-        return entries[0]
     scores = {id(entry): context.score(candidate, entry, rivals=True) for entry in entries}
     parent = candidate.parent
     if parent is not None and parent.entries:
@@ -157,19 +157,46 @@ def _choose(candidate: Candidate, context: Context) -> Entry | None:
             if inside:
                 parent.chosen = container
                 return max(inside, key=lambda entry: scores[id(entry)])
+        country = parent.chosen.country if parent.chosen and not parent.demonym else None
+        if country and all(
+            entry.country not in (country, None) and entry.prior < LIKELY_ALTERNATE for entry in entries
+        ):
+            return None
     return max(entries, key=lambda entry: scores[id(entry)])
 
 
+def _leading(candidates: list[Candidate]) -> str | None:
+    """The country in which most of the report's located places lie, None where none clearly leads."""
+    places = [one for one in candidates if one.chosen and one.chosen.country and not one.associative]
+    votes = Counter(one.chosen.country for one in places if one.chosen)
+    code, most = max(votes.items(), key=lambda pair: pair[1], default=(None, 0))
+    return code if most > LEAD * len(places) else None
+
+
 def drop_misplaced(candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates without names of small far places; those that words tell to be places stay, as unknown ones."""
+    """The candidates without names of small far places; those that words tell to be places stay, as unknown ones.
+
+    An unknown place gets the country in which most of the report's places lie.
+    """
     context = Context(candidates)
-    kept = []
+    kept: list[Candidate] = []
     for candidate in candidates:
         if candidate.chosen is not None and context.out_of_place(candidate, candidate.chosen):
-            if not (candidate.guessed or candidate.level or candidate.site or candidate.relation or candidate.sure):
+            if not (
+                candidate.guessed
+                or candidate.parent
+                or candidate.level
+                or candidate.site
+                or candidate.relation
+                or candidate.sure
+            ):
                 continue
             candidate.chosen = None
         kept.append(candidate)
+    leading = _leading(kept)
+    for candidate in kept:
+        if candidate.chosen is None and candidate.parent is None:
+            candidate.country = leading
     return kept
 
 

@@ -7,6 +7,7 @@ from dateline.gazetteer import Entry
 from dateline.mentions.places.pieces import Piece
 from dateline.mentions.places.words import words
 
+_BORDERS = ("border", "borders", "frontier", "crossing")
 _BE = ("is", "are", "was", "were")
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
@@ -38,22 +39,29 @@ def is_associative(
     before = pieces[at - 1].lower if at else ""
     if before == "the":
         before = pieces[at - 2].lower if at > 1 else ""
+    return _acts(pieces, at, end, before, entry)
+
+
+def _acts(pieces: list[Piece], at: int, end: int, before: str, entry: Entry) -> bool:
+    """True where a country or capital speaks, acts, or owns what does: "Paris denied", "Iraq's army"."""
+    lists = words()
+    ahead = pieces[at - 2].lower if at > 1 else ""
     after = [piece.lower for piece in pieces[end : end + 4]]
     follows = after[0] if after else ""
+    later = after[1] if len(after) > 1 else ""
     if follows in lists.actor_nouns:
         return True
     if follows in _POSSESSIVE:
         return any(word in lists.actor_nouns for word in after[1:3])
     if before == "of":
-        ahead = pieces[at - 2].lower if at > 1 else ""
         return ahead in lists.actor_nouns or ahead in lists.titles
-    if before in lists.place_words:
+    if before in lists.place_words or ahead in _BORDERS:
         return False
     if before in lists.actor_words and before != "against" and entry.level == "country":
         return True
     if follows in _BE:
-        return len(after) > 1 and after[1].endswith("ing")
-    return follows in lists.speech
+        return later.endswith("ing")
+    return follows in lists.speech and later != "been"
 
 
 def _modifies(pieces: list[Piece], at: int, end: int, entry: Entry) -> bool:
@@ -64,7 +72,11 @@ def _modifies(pieces: list[Piece], at: int, end: int, entry: Entry) -> bool:
         return False
     if after[0].lower in ("and", "or") and any(piece.lower in lists.actor_nouns for piece in after[2:]):
         return entry.level == "country" and pieces[at - 1].lower not in lists.strong_words if at else True
-    short = entry.level == "country" and pieces[at].text.replace(".", "").isupper() and pieces[at].end - pieces[at].start <= 4
+    short = (
+        entry.level == "country"
+        and pieces[at].text.replace(".", "").isupper()
+        and pieces[at].end - pieces[at].start <= 4
+    )
     follows = after[0]
     noun = follows.text.islower() and follows.lower.isalpha() and follows.start - pieces[end - 1].end == 1
     known = follows.lower in lists.function_words or follows.lower in lists.speech
@@ -87,4 +99,9 @@ def _inside_name(pieces: list[Piece], at: int, end: int, run_stop: int) -> bool:
         back -= 1
     if back >= 1 and pieces[back].lower == "of" and pieces[back - 1].cap and pieces[back - 1].lower in organisations:
         return True
-    return at > 0 and pieces[at - 1].cap and pieces[at - 1].lower in organisations and pieces[at].start - pieces[at - 1].end == 1
+    return (
+        at > 0
+        and pieces[at - 1].cap
+        and pieces[at - 1].lower in organisations
+        and pieces[at].start - pieces[at - 1].end == 1
+    )

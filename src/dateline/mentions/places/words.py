@@ -39,7 +39,7 @@ def words() -> Words:
 
     text = files("dateline.mentions.places").joinpath("words.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times the speed where libyaml is there
-    lists = yaml.load(text, Loader=loader)  # noqa: S506
+    lists = yaml.load(text, Loader=loader)
     adjectives = lists.pop("adjectives")
     sets = {name: frozenset(map(str, value.split())) for name, value in lists.items()}
     return Words(adjectives=adjectives, **sets)

@@ -1,6 +1,6 @@
-"""Who says what through whom: each claim as testimonies of a claimant in an outlet, and how many are independent.
+"""Who says what through whom: each claim as voices of a claimant in an outlet, and how many are independent.
 
-Claims of one incident go in. Two testimonies are independent where neither claimant nor outlet is the same, so that
+Claims of one incident go in. Two voices are independent where neither claimant nor outlet is the same, so that
 copies, papers that paraphrase one command, and two voices in one paper count once.
 """
 
@@ -11,7 +11,7 @@ from dateline.incidents.words import nation, people_class, tokens
 from dateline.records import Claim, Source
 
 
-class Testimony(NamedTuple):
+class Voice(NamedTuple):
     """A root claimant and the first outlet that carried it, both normalised."""
 
     claimant: str
@@ -37,8 +37,8 @@ def _claimant(source: Source, outlet: str) -> str:
     return f"source:{words}"
 
 
-class Testimonies:
-    """The testimonies of the claims of one incident; claims in copies speak with the voice of the original."""
+class Voices:
+    """The voices of the claims of one incident; claims in copies speak with the voice of the original."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._originals = {claim.report.id: claim for claim in claims}
@@ -58,8 +58,8 @@ class Testimonies:
             return f"report:{root.copy_of}"
         return _outlet_name(root.publisher) if root.publisher else f"report:{root.id}"
 
-    def of(self, claim: Claim, said_by: Sequence[int] | None = None) -> frozenset[Testimony]:
-        """The testimonies behind a claim, or behind one value of it.
+    def of(self, claim: Claim, said_by: Sequence[int] | None = None) -> frozenset[Voice]:
+        """The voices behind a claim, or behind one value of it.
 
         Args:
             claim: one of the incident's.
@@ -69,17 +69,17 @@ class Testimonies:
         indexes = range(len(claim.sources)) if said_by is None else said_by
         sources = [claim.sources[index] for index in indexes if 0 <= index < len(claim.sources)]
         if not sources:
-            return frozenset({Testimony(outlet, outlet)})
+            return frozenset({Voice(outlet, outlet)})
         return frozenset(
-            Testimony(_claimant(source, outlet), _outlet_name(source.via[0]) if source.via else outlet)
+            Voice(_claimant(source, outlet), _outlet_name(source.via[0]) if source.via else outlet)
             for source in sources
         )
 
 
-def independent(testimonies: Iterable[Testimony]) -> int:
-    """How many testimonies there are of which no two share a claimant or an outlet, at most."""
+def independent(voices: Iterable[Voice]) -> int:
+    """How many voices there are of which no two share a claimant or an outlet, at most."""
     outlets_of: dict[str, list[str]] = {}
-    for claimant, outlet in sorted(set(testimonies)):
+    for claimant, outlet in sorted(set(voices)):
         outlets_of.setdefault(claimant, []).append(outlet)
     taken: dict[str, str] = {}
 

@@ -1,0 +1,132 @@
+from dateline.incidents.resolving.ledgers import resolve_figures
+from dateline.incidents.resolving.voices import Voices
+
+
+def figures(*claims):
+    return resolve_figures(claims, Voices(claims))
+
+
+def killed(number, party="people", text="", **more):
+    return (text or f"{number} {party}", party, "killed", number, number, more)
+
+
+def test_three_tolls_of_one_attack(claim):
+    (figure,) = figures(
+        claim("a", casualties=[killed(12)]),
+        claim("b", casualties=[killed(14, "shoppers")]),
+        claim("c", casualties=[killed(12, "")]),
+    )
+    assert (figure.low, figure.best, figure.high) == (12, 12, 14)
+    assert figure.support == ("c-a-0", "c-c-0")
+    assert figure.dissent == ("c-b-0",)
+    assert "2 of 3" in figure.rule
+
+
+def test_ties_go_to_the_lower(claim):
+    (figure,) = figures(claim("a", casualties=[killed(9)]), claim("b", casualties=[killed(7)]))
+    assert (figure.low, figure.best, figure.high) == (7, 7, 9)
+    assert "ties to the lower" in figure.rule
+
+
+def test_copies_do_not_outvote(claim):
+    copies = [claim(f"copy{n}", copy_of="a", casualties=[killed(20)]) for n in range(5)]
+    others = [claim(name, casualties=[killed(15)]) for name in ("x", "y")]
+    (figure,) = figures(claim("a", casualties=[killed(20)]), *copies, *others)
+    assert figure.best == 15
+
+
+def test_papers_that_rest_on_one_claimant_vote_once(claim):
+    said = {"sources": [("Northern Command", "official")], "casualties": [killed(30, said_by=(0,))]}
+    (figure,) = figures(*(claim(n, **said) for n in "abc"), *(claim(n, casualties=[killed(11)]) for n in "xy"))
+    assert (figure.best, figure.high) == (11, 30)
+
+
+def test_rises_to_outweighs_the_same_claimants_earlier_figure(claim):
+    wire = {"publisher": "Wire"}
+    early = claim("a", published="2024-03-06", casualties=[killed(8)], **wire)
+    later = claim("b", published="2024-03-07", casualties=[killed(12, supersedes="rises to")], **wire)
+    (figure,) = figures(early, later)
+    assert (figure.low, figure.best, figure.high) == (12, 12, 12)
+    assert "1 earlier" in figure.rule
+
+
+def test_rises_to_of_another_claimant_does_not(claim):
+    early = claim("a", casualties=[killed(8)])
+    later = claim("b", published="2024-03-07", casualties=[killed(12, supersedes="rises to")])
+    (figure,) = figures(early, later)
+    assert (figure.low, figure.best, figure.high) == (8, 8, 12)
+
+
+def test_a_late_copy_of_an_old_story_does_not_undo_an_update(claim):
+    wire = {"publisher": "Wire"}
+    (figure,) = figures(
+        claim("a", published="2024-03-06", casualties=[killed(8)], **wire),
+        claim("b", published="2024-03-07", casualties=[killed(12)], **wire),
+        claim("late", published="2024-03-09", copy_of="a", casualties=[killed(8)]),
+    )
+    assert figure.best == 12
+
+
+def test_american_soldiers_and_us_troops_are_one_figure(claim):
+    (figure,) = figures(
+        claim("a", casualties=[("five US troops", "US troops", "wounded", 5, 5)]),
+        claim("b", casualties=[("seven American soldiers", "American soldiers", "wounded", 7, 7)]),
+    )
+    assert (figure.low, figure.high) == (5, 7)
+
+
+def test_soldiers_of_two_nations_civilians_and_attackers_stay_apart(claim):
+    rows = [killed(5, "US troops"), killed(2, "Iraqi soldiers"), killed(3, "villagers"), killed(1, "attackers")]
+    assert len(figures(claim("a", casualties=rows), claim("b", casualties=rows))) == 4
+    assert len(figures(claim("a", casualties=rows[:1]), claim("b", casualties=rows[2:3]))) == 2
+
+
+def test_registry_ids_match_where_words_do_not(claim):
+    (figure,) = figures(
+        claim("a", casualties=[killed(4, "the brigade", actors=("x-9",))]),
+        claim("b", casualties=[killed(4, "Lion Company", actors=("x-9",))]),
+    )
+    assert figure.best == 4
+
+
+def test_parts_point_at_their_total_and_are_not_added(claim):
+    rows = [killed(7), killed(5, "guards", part_of=0), killed(2, "drivers", part_of=0)]
+    total, *parts = figures(claim("a", casualties=rows))
+    assert (total.best, total.part_of) == (7, None)
+    assert [(part.best, part.part_of) for part in parts] == [(5, 0), (2, 0)]
+
+
+def test_a_narrower_figure_of_another_report_counts_as_part_of_a_total(claim):
+    found = figures(
+        claim("a", casualties=[killed(20), killed(9, "children")]), claim("b", casualties=[killed(20)]),
+    )  # fmt: skip
+    assert [(figure.party, figure.best, figure.part_of) for figure in found] == [
+        ("people", 20, None),
+        ("children", 9, 0),
+    ]
+
+
+def test_zero_no_row_and_no_bound_are_three_things(claim):
+    none_hurt = figures(claim("a", casualties=[("no casualties", "", "killed", None, 0)]))
+    assert [(f.low, f.best, f.high) for f in none_hurt] == [(0, 0, 0)]
+    assert figures(claim("a")) == ()
+    (open_end,) = figures(claim("a", casualties=[("at least five", "people", "killed", 5, None)]))
+    assert (open_end.low, open_end.best, open_end.high) == (5, 5, None)
+    (up_to,) = figures(claim("a", casualties=[("up to five", "people", "killed", None, 5)]))
+    assert (up_to.low, up_to.best, up_to.high) == (None, None, 5)
+
+
+def test_vague_words_neither_lower_nor_outvote_a_number(claim):
+    vague = [claim(n, casualties=[("several people", "people", "killed", 3, None)]) for n in "ab"]
+    (figure,) = figures(*vague, claim("c", casualties=[killed(11)]))
+    assert (figure.low, figure.best, figure.high, figure.dissent) == (11, 11, 11, ())
+
+
+def test_preliminary_figures_make_it_provisional(claim):
+    (figure,) = figures(claim("a", casualties=[killed(4, preliminary=True)]))
+    assert figure.provisional
+
+
+def test_parts_that_point_at_each_other_do_not_hang(claim):
+    rows = [killed(3, "guards", part_of=1), killed(3, "drivers", part_of=0)]
+    assert [figure.part_of for figure in figures(claim("a", casualties=rows))] == [None, None]

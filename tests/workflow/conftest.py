@@ -1,0 +1,51 @@
+import datetime as dt
+import re
+
+import pytest
+
+from dateline.records import Claim, ClaimDate, ClaimPlace, Coding, Maker, NoEvent
+from dateline.store import Store
+from dateline.values import Span, mint
+
+
+class Double:
+    """A coder that finds an attack in Quorim wherever a text says "killed", and breaks on the word "break"."""
+
+    def __init__(self):
+        self.coded = []
+
+    def code(self, report):
+        self.coded.append(report.id)
+        if "break" in report.text:
+            raise ZeroDivisionError("a fault in the coder")
+        match = re.search("killed", report.text)
+        if match is None:
+            return Coding(none=NoEvent(why="other"))
+        day = report.published or dt.date(2024, 8, 5)
+        return Coding(
+            claims=(
+                Claim(
+                    id=mint("c", report.id, match.start()),
+                    report=report.reference(),
+                    event_type="attack",
+                    trigger="killed",
+                    trigger_start=match.start(),
+                    date=ClaimDate(start=day, end=day, precision="day"),
+                    place=ClaimPlace(text="Quorim", start=0, country="NE", lat=1.5, lon=2.5, level="settlement", radius_km=3),
+                    main=True,
+                    evidence=(Span(start=0, end=len(report.text)),),
+                    maker=Maker(kind="rules", name="double"),
+                ),
+            )
+        )
+
+
+@pytest.fixture
+def coder():
+    return Double()
+
+
+@pytest.fixture
+def project(tmp_path):
+    with Store.create(tmp_path / "project") as store:
+        yield store

@@ -1,0 +1,63 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.records import Incident, IncidentRelation, Membership
+from dateline.workflow.link import keep_ids
+
+
+def incident(name, claims, aliases=(), relations=()):
+    members = tuple(Membership(claim=claim, report=f"r-{claim}", founding=True) for claim in claims)
+    return Incident(id=name, members=members, aliases=tuple(aliases), relations=tuple(relations))
+
+
+def names(incidents):
+    return {"".join(member.claim for member in one.members): (one.id, one.aliases) for one in incidents}
+
+
+def test_an_incident_that_grows_keeps_its_id():
+    assert names(keep_ids([incident("old", "ab")], [incident("new", "abc")])) == {"abc": ("old", ())}
+
+
+def test_an_incident_of_new_claims_keeps_its_own_id():
+    assert names(keep_ids([incident("old", "ab")], [incident("old", "ab"), incident("new", "c")]))["c"] == ("new", ())
+
+
+def test_a_merge_takes_the_larger_ones_id_and_answers_to_the_other():
+    kept = keep_ids([incident("one", "a", aliases=["zero"]), incident("two", "bc")], [incident("new", "abc")])
+    assert names(kept) == {"abc": ("two", ("zero", "one"))}
+
+
+def test_a_split_leaves_the_id_with_the_largest_part():
+    kept = names(keep_ids([incident("old", "abc", aliases=["older"])], [incident("old", "a"), incident("new", "bc")]))
+    assert kept["bc"] == ("old", ("older",))
+    assert kept["a"][0] not in ("old", "older", "new")
+    assert kept["a"][1] == ()
+
+
+def test_relations_follow_the_ids():
+    fresh = [incident("x", "a", relations=[IncidentRelation(kind="part_of", to="y")]), incident("y", "b")]
+    kept = keep_ids([incident("one", "a"), incident("two", "b")], fresh)
+    assert kept[0].relations[0].to == "two"
+
+
+partitions = st.lists(st.integers(0, 3), min_size=6, max_size=6)
+
+
+def parts(labels, prefix):
+    groups = {}
+    for claim, label in zip("abcdef", labels, strict=True):
+        groups.setdefault(label, []).append(claim)
+    return [incident(f"{prefix}{label}", claims) for label, claims in sorted(groups.items())]
+
+
+@given(partitions, partitions, partitions)
+def test_every_id_ever_given_leads_to_exactly_one_incident(first, second, third):
+    state = parts(first, "i")
+    given_out = {one.id for one in state}
+    for labels, prefix in ((second, "i"), (third, "j")):
+        state = keep_ids(state, parts(labels, prefix))
+        given_out |= {one.id for one in state}
+        answers = [name for one in state for name in (one.id, *one.aliases)]
+        assert len(answers) == len(set(answers))
+        assert given_out <= set(answers)
+        assert keep_ids(state, parts(labels, prefix)) == state
