@@ -31,7 +31,9 @@ class Double:
                     trigger="killed",
                     trigger_start=match.start(),
                     date=ClaimDate(start=day, end=day, precision="day"),
-                    place=ClaimPlace(text="Quorim", start=0, country="NE", lat=1.5, lon=2.5, level="settlement", radius_km=3),
+                    place=ClaimPlace(
+                        text="Quorim", start=0, country="NE", lat=1.5, lon=2.5, level="settlement", radius_km=3
+                    ),
                     main=True,
                     evidence=(Span(start=0, end=len(report.text)),),
                     maker=Maker(kind="rules", name="double"),

@@ -10,7 +10,7 @@ from dateline.claims.credits import assign_sources, claim_sources
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
-from dateline.claims.roles import assign_roles
+from dateline.claims.parties import Namer, assign_roles
 from dateline.claims.types import settle_type
 from dateline.claims.verdicts import certainty_of, confidence_of, granularity_of, main_of, scope_of, why_none
 from dateline.claims.weapons import used_weapons, weapon_records
@@ -53,6 +53,10 @@ def _events(scene: Scene, codebook: Codebook) -> list[Draft]:
     for trigger in scene.mentions.triggers:
         if trigger.happening == "happened":
             drafts.append(_draft(scene, codebook, trigger, drafts))
+    namer = Namer(scene, codebook)
+    for draft in drafts:
+        draft.initiators = [namer.fullest(party) for party in draft.initiators]
+        draft.targets = [namer.fullest(party) for party in draft.targets]
     events = merge(scene, codebook, drafts)
     for event in events:
         inherit(scene, event, events)

@@ -13,6 +13,22 @@ from dateline.exports.rows import Export, ExportRow
 from dateline.values import digest, mint
 
 
+def _records(rows: Sequence[ExportRow]) -> dict[str, list[str]]:
+    return {
+        "incidents": [row.incident.id for row in rows],
+        "claims": sorted({claim.id for row in rows for claim in row.claims}),
+        "reports": sorted({claim.report.id for row in rows for claim in row.claims}),
+    }
+
+
+def _counts(rows: Sequence[ExportRow]) -> dict[str, Any]:
+    return {
+        **{kind: len(ids) for kind, ids in _records(rows).items()},
+        "synthetic_incidents": sum(row.resolved.synthetic for row in rows),
+        "by_grade": dict(sorted(collections.Counter(row.resolved.grade for row in rows).items())),
+    }
+
+
 def manifest(
     export: Export,
     rows: Sequence[ExportRow],
@@ -36,8 +52,6 @@ def manifest(
     """
     data = export.text.encode()
     sha256 = digest(data)
-    claims = sorted({claim.id for row in rows for claim in row.claims})
-    reports = sorted({claim.report.id for row in rows for claim in row.claims})
     return {
         "id": mint("x", sha256, format, policy, profile, codebook),
         "made_at": made_at.isoformat(),
@@ -49,13 +63,7 @@ def manifest(
         "sha256": sha256,
         "bytes": len(data),
         "synthetic": any(row.resolved.synthetic for row in rows),
-        "counts": {
-            "incidents": len(rows),
-            "claims": len(claims),
-            "reports": len(reports),
-            "synthetic_incidents": sum(row.resolved.synthetic for row in rows),
-            "by_grade": dict(sorted(collections.Counter(row.resolved.grade for row in rows).items())),
-        },
+        "counts": _counts(rows),
         "losses": list(export.losses),
-        "records": {"incidents": [row.incident.id for row in rows], "claims": claims, "reports": reports},
+        "records": _records(rows),
     }

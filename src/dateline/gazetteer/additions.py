@@ -45,9 +45,14 @@ def _place(row: dict[str, str | None]) -> Place:
         raise ValueError(f"level {level!r} is none of {', '.join(get_args(PlaceLevel))}")
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
         raise ValueError(f"country {country!r} is no ISO 3166 alpha-2 code")
-    radius = float(cell.get("radius_km") or _RADII.get(level, settlement_radius(0)))
+    try:
+        radius = float(cell.get("radius_km") or _RADII.get(level, settlement_radius(0)))
+    except ValueError:
+        raise ValueError("radius_km must be a number") from None
+    if not 0 < radius < 20_100:
+        raise ValueError("radius_km must lie between 0 and half the Earth's girth")
     return Place(
-        name, lat, lon, country.upper() if country else None, cell.get("admin1") or None, level, "user", radius,
+        name, lat, lon, country.upper() if country else None, cell.get("admin1") or None, known, "user", radius,
         USER_PRIOR, names=[name, *(other.strip() for other in cell.get("alternates", "").split("|") if other.strip())],
     )  # fmt: skip
 

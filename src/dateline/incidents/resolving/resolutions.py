@@ -4,6 +4,7 @@ An incident, its claims, judgements and a policy's name go in, a `Resolved` come
 """
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import cast
 
 from dateline.errors import InputError
@@ -61,7 +62,7 @@ def resolve(
         incident: whose members are looked up among `claims`.
         claims: may hold claims of other incidents too.
         judgements: a person's grade outweighs the rule.
-        policy: `majority`, the only one so far.
+        policy: `majority`, the only one yet.
 
     Raises:
         InputError: the policy is not known, or none of the incident's claims was given.
@@ -72,20 +73,20 @@ def resolve(
     voices = Voices(mine)
     event_type, type_support = resolve_type(mine, voices)
     date, place = resolve_date(mine, voices), resolve_place(mine, voices)
-    initiators = resolve_parties(mine, voices, lambda claim: claim.initiators)
-    targets = resolve_parties(mine, voices, lambda claim: claim.targets)
-    weapons = resolve_parties(mine, voices, lambda claim: claim.weapons)
+    doers, hit, weapons = (
+        resolve_parties(mine, voices, attrgetter(side)) for side in ("initiators", "targets", "weapons")
+    )
     graded, sources = grade(mine, voices, judgements, agreeing(mine, event_type, date.value, place.value))
     return Resolved(
         incident=incident.id,
         policy=cast(PolicyName, policy),
-        title=title(event_type, initiators.value, targets.value, weapons.value, place.value, date.value),
+        title=title(event_type, doers.value, hit.value, weapons.value, place.value, date.value),
         event_type=cast(EventType, event_type),
         type_support=type_support,
         date=date,
         place=place,
-        initiators=initiators,
-        targets=targets,
+        initiators=doers,
+        targets=hit,
         weapons=weapons,
         figures=resolve_figures(mine, voices),
         certainty=_certainty(mine, voices),

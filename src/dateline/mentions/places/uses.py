@@ -25,7 +25,6 @@ def is_associative(
         entry: the likeliest place of that name, None where it is unknown.
         extended: the name was joined with "province", "airport" or the like, and so is a location.
     """
-    lists = words()
     if pieces[at].joined:
         return True
     if extended:

@@ -1,0 +1,50 @@
+"""The fullest name of a party: "Khan" is the "police chief Imran Khan" of the lead, "the group" the last one named.
+
+A mention goes in, the mention of the same party with the fullest wording comes out. Bare nouns ("the troops") keep their
+own words: joining them to an earlier name was wrong as often as right on the training reports.
+"""
+
+import re
+
+from dateline.claims.drafts import Scene
+from dateline.codebook import Codebook
+from dateline.records import ActorMention
+
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Sen|Rep|Gov)\.?\s")
+_LONGEST = 9  # words; a longer phrase describes more than it names
+
+
+class Namer:
+    """Finds for a mention the fullest mention of the same party in its report."""
+
+    def __init__(self, scene: Scene, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._named: list[ActorMention] = []
+        self._by_last: dict[str, list[ActorMention]] = {}
+        for mention in scene.mentions.actors:
+            words = mention.text.split()
+            if len(words) > _LONGEST:
+                continue
+            if words[-1][0].isupper():
+                self._by_last.setdefault(words[-1].casefold(), []).append(mention)
+            if mention.actors and mention.kind in codebook.people.armed_kinds:
+                self._named.append(mention)
+
+    def fullest(self, mention: ActorMention) -> ActorMention:
+        """The same party in the report's fullest words, or the mention itself."""
+        words = mention.text.split()
+        if words[-1][0].isupper():
+            return mention if mention.actors else self._by_name(mention, words)
+        bare = len(words) == 1 and mention.head in self._codebook.people.group_heads
+        return self._group(mention) if bare else mention
+
+    def _by_name(self, mention: ActorMention, words: list[str]) -> ActorMention:
+        """A longer mention that ends in the same name: a surname finds the person."""
+        if len(words) > 2 or (len(words) == 2 and not _TITLE.match(mention.text)):
+            return mention
+        longer = [m for m in self._by_last.get(words[-1].casefold(), ()) if len(m.text.split()) > len(words)]
+        return max(longer, key=lambda m: (len(m.text.split()), -m.start), default=mention)
+
+    def _group(self, mention: ActorMention) -> ActorMention:
+        """For "the group" the last armed group named before it."""
+        return max((m for m in self._named if m.start < mention.start), key=lambda m: m.start, default=mention)

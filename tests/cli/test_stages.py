@@ -1,0 +1,99 @@
+import json
+
+import pytest
+
+TEXT = "Gunmen killed two soldiers in Maiduguri on 8 March 2021, the army said."
+LINE = {"id": "r1", "text": TEXT, "published": "2021-03-09"}
+
+
+@pytest.mark.parametrize("kind", ["place", "time", "count", "actor", "source", "weapon", "trigger"])
+def test_mentions_are_spans_of_the_text(run, kind):
+    result = run("mentions", "-", "--kind", kind, "--format", "jsonl", stdin=json.dumps(LINE))
+    assert result.exit_code == 0
+    row = json.loads(result.stdout)
+    assert list(row) == ["id", f"{kind}s"]
+    assert all(TEXT[one["start"] : one["end"]] == one["text"] for one in row[f"{kind}s"])
+    assert kind == "weapon" or row[f"{kind}s"]
+
+
+def test_given_spans_are_resolved_in_their_order(run):
+    at, on = TEXT.index("Maiduguri"), TEXT.index("8 March")
+    row = {
+        **LINE,
+        "toponyms": [{"start": at, "end": at + 9}],
+        "timex": [{"start": on, "end": on + 12}, {"start": 5, "end": 5, "empty": True}],
+    }
+    (place,) = json.loads(run("mentions", "-", "--kind", "place", "--given", stdin=json.dumps(row)).stdout)["places"]
+    assert (place["start"], place["end"]) == (at, at + 9)
+    assert place["lat"] == pytest.approx(11.85, abs=0.2)
+    (time,) = json.loads(run("mentions", "-", "--kind", "time", "--given", stdin=json.dumps(row)).stdout)["times"]
+    assert (time["type"], time["value"]) == ("DATE", "2021-03-08")
+
+
+def test_a_given_span_outside_the_text_is_an_error(run):
+    rows = [{**LINE, "toponyms": [{"start": 5, "end": 5000}]}, {**LINE, "id": "r2", "toponyms": None}]
+    result = run("mentions", "-", "--kind", "place", "--given", stdin="\n".join(map(json.dumps, rows)))
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == {"id": "r2", "places": []}
+
+
+def test_link_answers_for_every_report_in_order(run):
+    other = "A car bomb killed nine people in Mogadishu on 1 June 2019, the police said."
+    again = "Two soldiers were killed by gunmen in Maiduguri on 8 March 2021, residents said."
+    texts = {"a": TEXT, "b": other, "c": again, "d": ""}
+    result = run("link", "-", stdin="\n".join(json.dumps({"id": key, "text": text}) for key, text in texts.items()))
+    assert result.exit_code == 0
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["id"] for row in rows] == list(texts)
+    incidents = {row["id"]: row["incident"] for row in rows}
+    assert incidents["a"] == incidents["c"] != incidents["b"]
+    assert incidents["d"] is None
+
+
+def test_quality_scores_what_it_codes_itself_like_what_was_coded(run, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({**LINE, "events": []}))
+    coded = tmp_path / "coded.jsonl"
+    coded.write_text(run("code", gold, "--format", "jsonl").stdout)
+    alone, beside = run("quality", gold, "--json"), run("quality", gold, coded, "--json")
+    assert alone.exit_code == beside.exit_code == 0
+    assert json.loads(alone.stdout) == json.loads(beside.stdout)
+    perfect = json.loads(run("quality", coded, coded, "--json").stdout)
+    assert perfect["record"]["f1"] == 1.0
+
+
+def test_quality_shows_the_worst_one_report_and_errors_by_slot(run, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({**LINE, "events": []}))
+    assert "r1" in run("quality", gold, "--worst", 1).stdout
+    assert "Maiduguri" in run("quality", gold, "--report", "r1").stdout
+    assert run("quality", gold, "--errors", "all").exit_code == 0
+    assert run("quality", gold, "--report", "none").exit_code == 2
+    assert run("quality", gold, "--errors", "none").exit_code == 2
+    assert run("quality", tmp_path / "none.jsonl").exit_code == 1
+
+
+def test_schema_is_a_json_schema(run):
+    schema = json.loads(run("schema").stdout)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert "Claim" in schema["$defs"]
+
+
+def test_the_gazetteer_says_what_it_holds_and_finds_places(run):
+    assert "gazetteer.sqlite" in run("gazetteer", "info").stdout
+    assert "Maiduguri" in run("gazetteer", "find", "Maiduguri").stdout
+    nothing = run("gazetteer", "find", "Xyzzyville")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+
+
+def test_actors_of_ones_own_are_added_once_and_found(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_ACTORS", str(tmp_path / "own" / "actors.csv"))
+    table = tmp_path / "mine.csv"
+    table.write_text("id,name,kind,country\nharrow-front,Harrow Front,rebel,NG\nbad id,Nobody,rebel,\n")
+    assert run("actors", "find", "Harrow Front").stdout == ""
+    first = run("actors", "add", table)
+    assert first.exit_code == 1
+    assert "mine.csv:3" in first.stderr
+    run("actors", "add", table)
+    assert (tmp_path / "own" / "actors.csv").read_text().count("Harrow Front") == 1
+    assert "harrow-front" in run("actors", "find", "Harrow Front").stdout

@@ -1,0 +1,138 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.gazetteer import Gazetteer
+from dateline.language import read
+from dateline.mentions.places import find_places, resolve_given
+from dateline.records import PlaceMention, Report
+from dateline.values import Point, distance_km
+
+Finder = Callable[[str], dict[str, PlaceMention]]
+
+
+def test_a_base_and_a_desert_in_anbar(find: Finder) -> None:
+    places = find("Rockets hit the Ain al-Asad airbase on Friday, and a patrol searched the western Anbar Desert.")
+    base, desert = places["Ain al-Asad airbase"], places["western Anbar Desert"]
+    assert (base.country, base.admin1, base.level) == ("IQ", "Anbar", "site")
+    assert base.lat is not None
+    assert base.lon is not None
+    assert distance_km(Point(lat=base.lat, lon=base.lon), Point(lat=33.80, lon=42.44)) < 25
+    assert (desert.country, desert.admin1, desert.level) == ("IQ", "Anbar", "area")
+
+
+def test_a_container_after_a_comma_decides(find: Finder) -> None:
+    places = find("A shop burned in Paris, Texas. Nobody was hurt in Tripoli, Lebanon.")
+    assert (places["Paris"].country, places["Paris"].admin1) == ("US", "Texas")
+    assert places["Tripoli"].country == "LB"
+
+
+def test_the_reports_country_decides(find: Finder) -> None:
+    syria = find("Syrian jets bombed villages near Homs and Hama. Shells fell on Tartus. Fighting reached Sukhna.")
+    assert syria["Sukhna"].country == "SY"
+
+
+def test_demonyms_and_speaking_capitals_are_no_locations(find: Finder) -> None:
+    places = find(
+        "Israeli jets struck Gaza City, Iraqi officials said. Moscow denied it. Iran's army stayed in Tehran."
+    )
+    for words in ("Israeli", "Iraqi", "Moscow", "Iran"):
+        assert places[words].use == "associative", words
+    for words in ("Gaza City", "Tehran"):
+        assert places[words].use == "literal", words
+    assert places["Israeli"].country == "IL"
+
+
+def test_names_inside_names_are_no_locations(find: Finder) -> None:
+    places = find("The Baghdad Brigade and the Bank of England published letters in Basra. US-led troops left.")
+    assert places["Baghdad"].use == "associative"
+    assert places["England"].use == "associative"
+    assert places["US"].use == "associative"
+    assert places["Basra"].use == "literal"
+
+
+def test_people_months_and_ordinary_words_are_no_places(find: Finder) -> None:
+    places = find(
+        "Mr Paris met Michael Jordan in May. Reading the list took long. Jordan later left for Aden, he said."
+    )
+    assert set(places) == {"Aden"}
+
+
+def test_unknown_villages_back_off_to_what_contains_them(find: Finder) -> None:
+    places = find("Gunmen raided the village of Tal Qirmiz, Nineveh province, Iraq. They fled to Wadi Shimlan later.")
+    village, region = places["Tal Qirmiz"], places["Nineveh province"]
+    assert (village.country, village.admin1, village.level) == ("IQ", "Nineveh", "settlement")
+    assert (village.lat, village.radius_km) == (region.lat, region.radius_km)
+    assert village.geonames_id is None
+
+
+def test_an_unknown_village_of_a_country_has_no_point(find: Finder) -> None:
+    village = find("Shells hit the village of Tal Qirmiz in Iraq.")["Tal Qirmiz"]
+    assert (village.country, village.lat, village.lon) == ("IQ", None, None)
+
+
+def test_an_unknown_name_alone_stays_unknown(find: Finder) -> None:
+    village = find("Shells hit the village of Tal Qirmiz.")["Tal Qirmiz"]
+    assert (village.country, village.admin1, village.lat, village.radius_km) == (None, None, None, None)
+
+
+def test_relations_widen_the_radius(find: Finder) -> None:
+    places = find(
+        "A bomb went off near Kirkuk. Another was found 30 km north of Mosul. Smoke rose along the Euphrates."
+    )
+    plain = find("A bomb went off in Kirkuk.")["Kirkuk"]
+    near, north = places["Kirkuk"], places["Mosul"]
+    assert near.relation == "near"
+    assert plain.radius_km is not None
+    assert near.radius_km is not None
+    assert near.radius_km >= max(25, plain.radius_km)
+    assert north.relation == "direction"
+    assert north.lat is not None
+    assert north.lat == pytest.approx(36.335 + 30 / 111.2, abs=0.05)
+    assert north.geonames_id is None
+    assert places["Euphrates"].relation == "along"
+    assert places["Euphrates"].level == "line"
+
+
+def test_a_part_of_a_country_is_an_area(find: Finder) -> None:
+    part, whole = find("Floods hit northern Syria.")["northern Syria"], find("Floods hit Syria.")["Syria"]
+    assert (part.level, whole.level) == ("area", "country")
+    assert part.lat is not None
+    assert whole.lat is not None
+    assert part.lat > whole.lat
+
+
+def test_the_capital_of_a_demonym_is_meant(find: Finder) -> None:
+    capital = find("Two bombs went off in the Yemeni capital on Sunday.")["Yemeni capital"]
+    assert (capital.name, capital.use) == ("Sanaa", "literal")
+
+
+def test_given_spans_are_resolved_exactly(gazetteer: Gazetteer) -> None:
+    text = "Police in Athens, Georgia, called it a robbery; the Qirmizi hills stay quiet."
+    report = read(Report(id="r", text=text))
+    spans = [(text.index(word), text.index(word) + len(word)) for word in ("Qirmizi hills", "Athens", "Georgia")]
+    found = resolve_given(report, gazetteer, spans)
+    assert [(place.start, place.end) for place in found] == spans
+    assert [place.lat is None for place in found] == [True, False, False]
+    assert (found[1].country, found[2].level) == ("US", "admin1")
+
+
+def test_empty_and_shouting_texts(find: Finder) -> None:
+    assert find("") == {}
+    assert "BAGHDAD" in find("BOMB KILLS TEN IN BAGHDAD")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from("In near the Aden al-Qaim 🙂 of Mr. São U.S. , . - ' north é́ مدينة 12 km A".split()),
+        max_size=25,
+    )
+)
+def test_any_text_gives_mentions_that_quote_it(gazetteer: Gazetteer, words: list[str]) -> None:
+    text = " ".join(words)
+    for place in find_places(read(Report(id="r", text=text)), gazetteer):
+        assert text[place.start : place.end] == place.text
+        assert (place.lat is None) == (place.lon is None) == (place.radius_km is None)
