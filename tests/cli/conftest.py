@@ -8,7 +8,7 @@ Publisher: Test Wire
 Published: 2021-03-09
 Synthetic: yes
 
-MAIDUGURI, March 9 - Gunmen shot dead two police officers and wounded five civilians at a checkpoint near Maiduguri on Monday, the state police said.
+Gunmen shot dead two police officers and wounded five civilians at a checkpoint near Maiduguri on Monday, the state police said.
 
 The attackers fled before soldiers arrived. No group has claimed responsibility.
 """

@@ -1,5 +1,6 @@
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 
@@ -34,7 +35,7 @@ def test_show_has_both_reports_with_the_sentence_behind_each(run, project):
 def test_adding_again_says_what_was_held(run, project, story):
     again = run("add", story, "--project", project)
     assert again.exit_code == 0
-    assert "0 reports added, 1 held already" in again.stdout
+    assert "added 0 reports, 1 held already" in again.stdout
 
 
 def test_a_broken_input_is_status_one_and_the_rest_is_added(run, project, tmp_path):
@@ -44,12 +45,12 @@ def test_a_broken_input_is_status_one_and_the_rest_is_added(run, project, tmp_pa
     )
     result = run("add", tmp_path / "bad.pdf", tmp_path / "good.txt", "--project", project)
     assert result.exit_code == 1
-    assert "1 reports added" in result.stdout
+    assert "added 1 report," in result.stdout
     assert "bad.pdf" in result.stderr
 
 
 def test_the_raw_bytes_lie_in_the_archive(run, project, story):
-    raw = open(story, "rb").read()
+    raw = Path(story).read_bytes()
     name = hashlib.sha256(raw).hexdigest()
     assert (project / "archive" / name[:2] / name[2:]).read_bytes() == raw
 

@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 
@@ -58,8 +59,7 @@ def test_the_same_reports_add_nothing_twice(project, coder, write, add):
 def test_the_same_text_under_other_keys_is_held_already(write, add):
     add(write({"a": LINES["a"]}))
     other = write({}, "again.jsonl")
-    with open(other, "w") as file:
-        file.write(json.dumps({"id": "a", "text": LINES["a"], "note": "other bytes"}))
+    Path(other).write_text(json.dumps({"id": "a", "text": LINES["a"], "note": "other bytes"}))
     assert add(other)[0].held == 1
 
 

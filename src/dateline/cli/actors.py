@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.outputs import note, plain, screen, tell
+from dateline.cli.outputs import note, plain, plural, screen, tell
 from dateline.errors import BrokenInput
 
 app = typer.Typer(help="The actor registry: look-ups, actors of your own.", no_args_is_help=True)
@@ -40,7 +40,7 @@ def add(
     from dateline.workflow.actors import add_actors
 
     added = add_actors(Settings(), file)
-    screen().print(plain(f"{len(added.actors)} actors added"))
+    screen().print(plain(f"added {plural(len(added.actors), 'actor')}"))
     for row in added.bad:
         tell(BrokenInput(row.why, where=f"{file}:{row.line}", todo="The other rows are added"))
     raise typer.Exit(1 if added.bad else 0)

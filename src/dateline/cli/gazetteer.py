@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.outputs import note, plain, progress, screen, tell
+from dateline.cli.outputs import note, plain, plural, progress, screen, tell
 from dateline.errors import BrokenInput
 
 app = typer.Typer(help="Places by name: what it holds, look-ups, places of your own.", no_args_is_help=True)
@@ -69,7 +69,7 @@ def add(
 
     with progress("Building the gazetteer") as step:
         added = add_places(Settings(), file, progress=step)
-    screen().print(plain(f"{added.added} places added"))
+    screen().print(plain(f"added {plural(added.added, 'place')}"))
     for row in added.skipped:
         tell(BrokenInput(row, where=str(file), todo="The other rows are added"))
     raise typer.Exit(1 if added.skipped else 0)

@@ -36,6 +36,11 @@ def safe(text: str) -> str:
     return _UNSAFE.sub("", text.replace("\r\n", "\n"))
 
 
+def plural(number: int, noun: str) -> str:
+    """A number and its noun."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def plain(text: str, style: str = "") -> "Text":
     """A piece of report text for a table: no markup in it is obeyed."""
     from rich.text import Text

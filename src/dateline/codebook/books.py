@@ -59,6 +59,8 @@ class SourceLexicon:
     """Heads of source phrases by kind, reporting verbs, and what marks anonymity, responsibility, denial, doubt."""
 
     heads: Phrases[str]
+    bodies: frozenset[str]
+    roles: frozenset[str]
     verbs: frozenset[str]
     plain_verbs: frozenset[str]
     anonymous: Phrases[bool]

@@ -106,6 +106,8 @@ def _verb_set(verbs: list[str]) -> frozenset[str]:
 def _sources(data: dict[str, Any]) -> SourceLexicon:
     return SourceLexicon(
         Phrases((form, kind) for kind, words in data["kinds"].items() for form in with_plurals(listed(words))),
+        frozenset(data["bodies"]),
+        frozenset(with_plurals(data["roles"])),
         _verb_set(listed(data["verbs"])),
         _verb_set(data["said_only"]),
         Phrases((phrase, True) for phrase in data["anonymous"]),

@@ -6,6 +6,7 @@ It is written beside its place and moved there whole, so that a build killed hal
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -133,4 +134,5 @@ def build(path: Path, *, progress: Progress | None = None) -> None:
             f"the gazetteer cannot be built: {error}", where=str(path), todo="Check the folder and the free space"
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)

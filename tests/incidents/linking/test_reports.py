@@ -53,6 +53,17 @@ def test_uncoded_reports_go_by_their_words_else_none(claim):
     assert linked["c"] is None
 
 
+def test_a_report_of_summaries_alone_goes_by_its_words(claim):
+    told = [
+        Report(id="a", title="Ferry hijacked off Lurin", text="Ferry hijacked off Lurin by two men at dawn."),
+        Report(id="b", title="Lurin ferry hijacked again", text="Ferry hijacked off Lurin, as dozens of times before."),
+        Report(id="c", title="Barley prices", text="Barley sold well in Belden this season."),
+    ]
+    summary = claim("b", granularity="aggregate", day=None)
+    linked = link_reports(told, codings(claim("a"), summary))
+    assert linked["b"] == linked["a"] is not None
+
+
 def test_an_uncoded_copy_follows_its_original(claim):
     (original,) = reports("a")
     (copy,) = reports("z", copy_of="a")

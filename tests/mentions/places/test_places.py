@@ -30,7 +30,7 @@ def test_a_container_after_a_comma_decides(find: Finder) -> None:
 
 
 def test_the_reports_country_decides(find: Finder) -> None:
-    syria = find("Syrian jets bombed villages near Homs and Hama. Shells fell on Tartus. Fighting reached Sukhna.")
+    syria = find("Syrian jets bombed villages near Homs and Hama. Shells fell on Tartus. Fighting went on in Sukhna.")
     assert syria["Sukhna"].country == "SY"
 
 

@@ -14,7 +14,7 @@ from dateline.cli.options import (
     make_coder,
     open_store,
 )  # fmt: skip
-from dateline.cli.outputs import noted, plain, progress, screen, tell
+from dateline.cli.outputs import noted, plain, plural, progress, screen, tell
 
 
 def add(
@@ -35,9 +35,10 @@ def add(
         with progress("Adding reports") as step:
             documents = noted(read_documents(inputs, flags))
             tally = add_documents(store, documents, rules, tell=tell, step=step)
-    known = f", {tally.held} held already" if tally.held else ""
-    failed = f", {tally.failed} failed" if tally.failed else ""
-    events = f" ({tally.with_events} with events)" if tally.added else ""
-    summary = f"{tally.added} reports added{events}{known}{failed}; the project holds {tally.incidents} incidents"
+    parts = [f"added {plural(tally.added, 'report')}"]
+    parts += [f"{tally.with_events} with events"] if tally.added else []
+    parts += [f"{tally.held} held already"] if tally.held else []
+    parts += [f"{tally.failed} failed"] if tally.failed else []
+    summary = f"{', '.join(parts)}; the project holds {plural(tally.incidents, 'incident')}"
     screen().print(plain(summary), soft_wrap=True)
     raise typer.Exit(1 if tally.failed else 0)

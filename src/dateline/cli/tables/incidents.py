@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from dateline.exports import ExportRow
 
 LEGEND = (
-    "killed, wounded: lowest–best–highest figure over independent sources; – none given; * provisional.\n"
+    "killed, wounded: lowest–best–highest figure over independent sources; – none given; * provisional; † synthetic.\n"
     "reports/sources: reports that tell of it, and independent sources among them. Machine output: candidates until accepted."
 )
 
@@ -22,7 +22,7 @@ def incidents_table(rows: "Sequence[ExportRow]") -> "Table":
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True)
     table.add_column("id", no_wrap=True)
     table.add_column("incident", ratio=5)
     table.add_column("day", min_width=10)
@@ -35,7 +35,7 @@ def incidents_table(rows: "Sequence[ExportRow]") -> "Table":
         resolved = row.resolved
         cells = (
             row.incident.id,
-            resolved.title + (" (synthetic)" if resolved.synthetic else ""),
+            f"{resolved.title}{' †' if resolved.synthetic else ''}",
             days_words(resolved.date.value),
             place_words(resolved.place.value),
             total_words(resolved, "killed"),

@@ -74,7 +74,7 @@ def _join_by_context(board: _Board, by_report: Mapping[str, list[Claim]]) -> Non
 
 
 def _join_by_text(board: _Board, reports: Sequence[Report], coded: set[str]) -> None:
-    """Reports without claims take the incident of the report that reads most like them, coded or not."""
+    """Reports without a claim that could link take the incident of the report that reads most like them."""
     for report in reports:
         if report.id in coded or board.incident_of.get(report.id):
             continue
@@ -95,7 +95,7 @@ def link_reports(
     """The incident that each report tells of, by report id; None where nothing ties it to any.
 
     It is the incident of the report's main event; where there is none or it stands alone, the one that its first other
-    event joins; where nothing is coded, that of the report whose headline and lead are most alike. Political or
+    event joins; where nothing is coded, or only summaries, that of the report whose headline and lead are most alike. Political or
     criminal makes no difference here.
 
     Args:
@@ -120,5 +120,6 @@ def link_reports(
     for claim in claims:
         by_report.setdefault(claim.report.id, []).append(claim)
     _join_by_context(board, {report: mine for report, mine in by_report.items() if mine})
-    _join_by_text(board, ordered, {report for report, mine in by_report.items() if mine})
+    linkable = {report for report, mine in by_report.items() if not all(map(unbounded, mine))}
+    _join_by_text(board, ordered, linkable)
     return {report.id: board.incident_of.get(report.id) for report in ordered}

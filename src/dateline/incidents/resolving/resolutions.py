@@ -20,6 +20,12 @@ from dateline.records.incidents import PolicyName
 POLICIES = ("majority",)
 
 
+def _policy(name: str) -> PolicyName:
+    if name not in POLICIES:
+        raise InputError(f"there is no policy {name!r}", todo=f"Choose one of: {', '.join(POLICIES)}.")
+    return cast(PolicyName, name)
+
+
 def _members(incident: Incident, claims: Iterable[Claim]) -> list[Claim]:
     """The incident's claims in its own order; a claim that is not given is left out."""
     known = {claim.id: claim for claim in claims}
@@ -67,8 +73,6 @@ def resolve(
     Raises:
         InputError: the policy is not known, or none of the incident's claims was given.
     """
-    if policy not in POLICIES:
-        raise InputError(f"there is no policy {policy!r}", todo=f"Choose one of: {', '.join(POLICIES)}.")
     mine = _members(incident, claims)
     voices = Voices(mine)
     event_type, type_support = resolve_type(mine, voices)
@@ -79,7 +83,7 @@ def resolve(
     graded, sources = grade(mine, voices, judgements, agreeing(mine, event_type, date.value, place.value))
     return Resolved(
         incident=incident.id,
-        policy=cast(PolicyName, policy),
+        policy=_policy(policy),
         title=title(event_type, doers.value, hit.value, weapons.value, place.value, date.value),
         event_type=cast(EventType, event_type),
         type_support=type_support,

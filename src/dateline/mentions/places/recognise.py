@@ -103,7 +103,7 @@ class Scan:
         """Find the candidates of one sentence."""
         letters = [piece for piece in pieces if len(piece.text) > 3 and piece.text[0].isalpha()]
         loud = sum(piece.text.isupper() for piece in letters) > 0.6 * len(letters)
-        titled = sum(piece.cap for piece in letters) > 0.6 * len(letters) and len(letters) > 3
+        titled = len(letters) > 4 and sum(piece.cap for piece in letters) > 0.7 * len(letters)
         at = 0
         while at < len(pieces):
             if not pieces[at].cap or pieces[at].person:

@@ -97,11 +97,13 @@ class Context:
     def score(self, candidate: Candidate, entry: Entry, *, rivals: bool) -> float:
         """How likely the candidate means the entry; comparable only among entries of one candidate."""
         score = min(entry.prior, COUNTRY_FLOOR) if rivals and entry.level == "country" else entry.prior
-        own = _sureness(candidate) if candidate.chosen is entry else 0.0
+        own, now = _sureness(candidate), candidate.chosen
         if entry.country:
-            score += COUNTRY_SHARE * max(0.0, self.countries[entry.country] - own) / self.most
+            mine = own if now is not None and now.country == entry.country else 0.0
+            score += COUNTRY_SHARE * max(0.0, self.countries[entry.country] - mine) / self.most
         if entry.admin1:
-            score += REGION_SHARE * max(0.0, self.regions[entry.country, entry.admin1] - own) / self.most_region
+            mine = own if now is not None and (now.country, now.admin1) == (entry.country, entry.admin1) else 0.0
+            score += REGION_SHARE * max(0.0, self.regions[entry.country, entry.admin1] - mine) / self.most_region
         if entry.alternate:
             score -= 1.5
         if candidate.level is not None:

@@ -1,0 +1,50 @@
+import time
+
+from dateline.cli import outputs
+from dateline.cli.outputs import noted, plain, progress, safe
+from dateline.errors import MissingInput
+
+
+def test_what_steers_a_terminal_is_taken_out_and_words_stay():
+    assert safe("a\x1b[31mred\x1b[0m\x1b]0;title\x07 b\x9b c\x00\r\nd\te\u202ef") == "ared b c\nd\tef"
+    assert safe("Łódź 🚨 e\u0301 العربية") == "Łódź 🚨 e\u0301 العربية"
+
+
+def test_markup_in_a_report_is_only_text():
+    assert plain("[red]not red[/red] :bomb:").plain == "[red]not red[/red] :bomb:"
+
+
+def test_short_work_shows_nothing(capsys):
+    with progress("Working") as step:
+        step(0, 10)
+        step(10, 10)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_long_work_says_so_on_standard_error_alone(capsys, monkeypatch):
+    monkeypatch.setattr(outputs, "PATIENCE", 0.01)
+    with progress("Adding reports") as step:
+        time.sleep(0.02)
+        step(3, 10, "now")
+        step(4, 10, "now")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == "note: Adding reports: 3 of 10 now\n"
+
+
+def test_on_a_terminal_a_bar_is_shown_and_taken_away(capsys, monkeypatch):
+    monkeypatch.setattr(outputs, "PATIENCE", 0.0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with progress("Adding reports") as step:
+        step(1, 2)
+        step(2, 2)
+    assert capsys.readouterr().out == ""
+
+
+def test_notes_on_reading_are_told_on_the_way(capsys):
+    class Read:
+        note = "a.txt: read as Windows-1252"
+
+    items = [Read(), MissingInput("gone")]
+    assert list(noted(items)) == items
+    assert capsys.readouterr() == ("", "note: a.txt: read as Windows-1252\n")
