@@ -153,6 +153,8 @@ def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, word
     plural = before in "OE" and (previous.endswith("s") or previous in _PLURALS)
     if not noun_too:
         return i > 0 and before in "OEWACY" and not (form.kind == "base" and before == "O" and not plural)
+    if after == "W" and i + 1 < len(tokens) and tokens[i + 1].lower == "that":
+        return before in "OE"
     if form.kind == "base":
         return plural and after not in "PYVCB"
     return before in "OE" and not plural and after in "DNE"
@@ -181,13 +183,16 @@ def _is_month(tags: list[str], tokens: "list[Token]", i: int) -> bool:
 
 
 def tag_tokens(tokens: "list[Token]") -> list[str]:
-    """One tag a token for the tokens of one sentence (see TAGS)."""
+    """One tag a token for the tokens of one sentence (see TAGS); in a sentence all in capitals they mean nothing."""
     words = lexicon()
+    shouting = len(tokens) > 3 and sum(t.text.isupper() for t in tokens) > 0.6 * sum(
+        t.text[0].isalpha() for t in tokens
+    )
     opens = True
     tags = []
     for token in tokens:
         tags.append(_first_guess(token, words, opens=opens))
-        opens = (opens and tags[-1] == "Y") or token.text in ':“"'
+        opens = shouting or (opens and tags[-1] == "Y") or token.text in ':“"'
     for i, token in enumerate(tokens):
         if (
             tags[i] == "N"

@@ -16,13 +16,14 @@ from dateline.records import Mentions
 
 def find_mentions(reading: Reading, *, gazetteer: Gazetteer, actors: Registry, codebook: Codebook) -> Mentions:
     """Places, times, counts, actors, sources, weapons and triggers of one report, each kind in text order."""
+    places = find_places(reading, gazetteer)
     return Mentions(
         report=reading.report.id,
-        places=find_places(reading, gazetteer),
+        places=places,
         times=find_times(reading),
         counts=find_counts(reading, codebook),
         actors=find_actors(reading, actors, codebook),
-        sources=find_sources(reading, actors, codebook),
+        sources=find_sources(reading, actors, codebook, places),
         weapons=find_weapons(reading, codebook),
         triggers=find_triggers(reading, codebook),
     )

@@ -3,19 +3,20 @@
 A reading goes in, source mentions come out. Which event each one is credited for is settled with the claims.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dateline.actors import Registry
 from dateline.codebook import Codebook
 from dateline.language import Reading, Sentence
 from dateline.language.chunks import Chunk
 from dateline.language.clauses import objects_of, sentence_of, subject_of
-from dateline.records import SourceMention
+from dateline.records import PlaceMention, SourceMention
 from dateline.records.claims import SourceKind
 
 _GROUP_KINDS = ("rebel", "political_militia", "identity_militia")
 _BY_ACTOR: dict[str, SourceKind] = {"state_force": "official", "international": "ngo_un", "organisation": "other"}
 _NAMED_PERSON = 2  # capitalised words that make a name of a person
+_SHORT = 2  # capitalised words of a name that a longer one may complete
 
 
 def _phrase_end(reading: Reading, chunk: Chunk, last: int) -> int:
@@ -44,29 +45,36 @@ def _kind(
     reading: Reading, codebook: Codebook, registry: Registry, first: int, last: int, words: str
 ) -> tuple[SourceKind | None, tuple[str, ...]]:
     """The kind of source that tokens `[first:last]` name, with registry ids; None where they name no speaker."""
-    lowers = reading.lowers
-    sources = codebook.sources
-    actors = registry.in_text(words) if "E" in reading.tags[first:last] else ()
+    named = "E" in reading.tags[first:last]
+    actors = registry.in_text(words) if named else ()
     ids = tuple(dict.fromkeys(actor.id for actor in actors))
-    core = next((k for k in range(first, last) if reading.tags[k] == "P"), last)
-    head = sources.heads.last_in(lowers, first, core)
-    kind: SourceKind | None = head[2] if head else None  # type: ignore[assignment]
-    if kind is None and actors:
-        kind = "armed_group" if actors[0].kind in _GROUP_KINDS else _BY_ACTOR.get(actors[0].kind, "other")
-    elif (
-        kind in ("official", "other", "armed_group")
-        and any(actor.kind in _GROUP_KINDS for actor in actors)
-        and head
-        and head[0] + head[1] == core
-    ):
+    kind = _kind_of_words(reading, codebook, first, last)
+    groups = any(actor.kind in _GROUP_KINDS for actor in actors)
+    if groups and kind in (None, "official", "other", "armed_group"):
         kind = "armed_group"
-    if kind is None and reading.tags[first:core].count("E") >= _NAMED_PERSON:
+    elif kind is None and actors:
+        kind = _BY_ACTOR.get(actors[0].kind, "other")
+    if kind is None and named:
         kind = "other"
-    if kind is None and "E" in reading.tags[first:core]:
-        kind = "official" if registry.find(words) else "other"
-    if kind in ("official", "other") and sources.anonymous.anywhere(lowers, first, last):
+    if kind in ("official", "other") and codebook.sources.anonymous.anywhere(reading.lowers, first, last):
         kind = "official_anonymous"
     return kind, ids
+
+
+def _kind_of_words(reading: Reading, codebook: Codebook, first: int, last: int) -> SourceKind | None:
+    """The kind that the nouns of the phrase give: the body named in it before the role of the person who speaks for it."""
+    sources, lowers = codebook.sources, reading.lowers
+    core = next((k for k in range(first, last) if reading.tags[k] == "P"), last)
+    head = sources.heads.last_in(lowers, first, core)
+    role = head is not None and lowers[head[0] + head[1] - 1] in sources.roles
+    if head is None or role:
+        found = (sources.heads.longest(lowers, k, last) for k in range(first, last))
+        body = next((f[1] for f in found if f is not None and f[1] in sources.bodies), None)
+        if body is not None:
+            return body  # type: ignore[return-value]
+    if head is None and core < last:
+        head = sources.heads.last_in(lowers, core, last)
+    return head[2] if head is not None else None  # type: ignore[return-value]
 
 
 def _anonymous_nearby(reading: Reading, codebook: Codebook, sentence: Sentence) -> bool:
@@ -117,8 +125,14 @@ def _outlet(reading: Reading, verb: str, sentence: Sentence, start: int) -> tupl
     return ()
 
 
-def find_sources(reading: Reading, registry: Registry, codebook: Codebook) -> tuple[SourceMention, ...]:
-    """The report's source mentions in text order; a pronoun speaks for the last source named before it."""
+def find_sources(
+    reading: Reading, registry: Registry, codebook: Codebook, places: Iterable[PlaceMention] = ()
+) -> tuple[SourceMention, ...]:
+    """The report's source mentions in text order; a pronoun speaks for the last source named before it.
+
+    `places` tell capitals and countries that speak ("Moscow said") from persons.
+    """
+    seats = {place.start for place in places if place.name is not None}
     mentions: list[SourceMention] = []
     for sentence in reading.sentences:
         if sentence.role == "boilerplate":
@@ -127,11 +141,34 @@ def find_sources(reading: Reading, registry: Registry, codebook: Codebook) -> tu
         for chunk, verb, must_name in _speakers(reading, codebook, sentence):
             mention = _mention(reading, codebook, registry, chunk, verb, must_name=must_name, anonymous=anonymous)
             mention = _referred(mentions, reading, sentence, verb) if chunk.pronoun else mention
+            if mention is not None and mention.kind == "other" and mention.start in seats:
+                mention = mention.model_copy(update={"kind": "official"})
             if mention is not None and all(
                 (m.start, m.content_start) != (mention.start, mention.content_start) for m in mentions
             ):
                 mentions.append(mention)
-    return tuple(mentions)
+    return tuple(_canonical(mentions, codebook))
+
+
+def _names(words: str, codebook: Codebook) -> frozenset[str]:
+    """The capitalised words of a phrase that are no plain noun for a source ("Police" opens a sentence, "Khan" is a name)."""
+    capital = (word.strip(".,()").casefold() for word in words.split() if word[0].isupper())
+    return frozenset(word for word in capital if word and codebook.sources.heads.longest([word], 0) is None)
+
+
+def _canonical(mentions: list[SourceMention], codebook: Codebook) -> list[SourceMention]:
+    """Each mention in the fullest words that the report gives its speaker: "Khan" becomes "police chief Imran Khan"."""
+    by_names = [(_names(m.text, codebook), m) for m in mentions]
+    full: list[SourceMention] = []
+    for names, mention in by_names:
+        fuller = [m for other, m in by_names if names and names < other and len(names) <= _SHORT]
+        best = max(fuller, key=lambda m: (len(m.text), -m.start), default=None)
+        if best is None:
+            full.append(mention)
+        else:
+            shared = {"start": best.start, "end": best.end, "text": best.text, "kind": best.kind, "actors": best.actors}
+            full.append(mention.model_copy(update=shared))
+    return full
 
 
 def _referred(mentions: list[SourceMention], reading: Reading, sentence: Sentence, verb: str) -> SourceMention | None:
@@ -163,6 +200,11 @@ def _mention(
     last = _phrase_end(reading, chunk, sentence.last)
     words = reading.words(first, last)
     kind, actors = _kind(reading, codebook, registry, first, last, words)
+    if kind == "other" and last + 1 < sentence.last and reading.lowers[last] == ",":
+        role = reading.chunk_at(last + 1)
+        kind = (
+            _kind_of_words(reading, codebook, role.first, _phrase_end(reading, role, sentence.last)) if role else None
+        ) or kind
     if kind is None and must_name:
         return None
     if verb == "claimed responsibility" and kind in (None, "other"):

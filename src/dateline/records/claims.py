@@ -5,7 +5,7 @@ Every offset counts code points of the report's text. Everything that no words s
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from dateline.records.frames import Record
 from dateline.records.makers import Maker
@@ -159,6 +159,10 @@ class NoEvent(Record):
 
     why: WhyNone | None = None
     unread: Unreadable | None = None
+
+    @model_serializer(mode="wrap")
+    def _told(self, plain: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def]  # a type would blur the schema
+        return {key: value for key, value in plain(self).items() if value is not None}
 
 
 class Coding(Record):

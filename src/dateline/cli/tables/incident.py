@@ -117,5 +117,5 @@ def _quotes(row: "ExportRow", claims: list[Claim], reports: Mapping[str, Report]
         yield plain(" · ".join(part for part in about if part), style="bold cyan")
         for span in claim.evidence:
             yield Padding(plain(f"“{' '.join(span.quote(report.text).split())}”"), (0, 0, 0, 2))
-        for reason in members[claim.id].reasons:
-            yield Padding(plain(f"linked: {reason}", style="dim"), (0, 0, 0, 2))
+        if reasons := members[claim.id].reasons:
+            yield Padding(plain(f"linked: {'; '.join(reasons)}", style="dim"), (0, 0, 0, 2))

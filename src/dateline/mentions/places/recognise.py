@@ -278,15 +278,16 @@ class Scan:
         if at and pieces[at - 1].lower in lists.directions:
             candidate.direction = pieces[at - 1].lower
             first = at - 1
-        before = pieces[first - 1].lower if first else ""
-        ahead = pieces[first - 2].lower if first > 1 else ""
+        back = first - 1 if first > 1 and pieces[first - 1].lower == "the" else first
+        before = pieces[back - 1].lower if back else ""
+        ahead = pieces[back - 2].lower if back > 1 else ""
         candidate.sure = before in lists.strong_words
         if before == "of" and ahead in lists.directions:
             candidate.relation, candidate.direction = "direction", ahead
-            candidate.away_km = _distance(pieces, first - 3)
+            candidate.away_km = _distance(pieces, back - 3)
         elif before == "from" and (ahead in _UNITS or ahead == "away"):
             candidate.relation = "near"
-            candidate.away_km = _distance(pieces, first - 2)
+            candidate.away_km = _distance(pieces, back - 2)
         elif before in ("near", "outside", "around", "nearby") or (before == "to" and ahead == "close"):
             candidate.relation = "near"
         elif before == "of" and ahead in ("outskirts", "edge", "suburbs", "vicinity", "fringes", "entrances"):
@@ -294,7 +295,7 @@ class Scan:
         elif before in ("along", "between"):
             candidate.relation = "along" if before == "along" else "between"
         elif before == "and" and self.found and self.found[-1].relation == "between":
-            candidate.relation = "between" if self.found[-1].end == pieces[first - 2].end else None
+            candidate.relation = "between" if self.found[-1].end == pieces[back - 2].end else None
         elif before == "of" and (ahead in lists.regions or ahead.rstrip("s") in KINDS):
             candidate.level = KINDS.get(ahead.rstrip("s"), candidate.level)
         if candidate.level == "settlement" and ahead.rstrip("s") in lists.small_kinds:
