@@ -4,6 +4,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help setup demo fmt lint types floors test check gate bench clean
 
+# as pip does, so that a company's own certificates count
+export UV_SYSTEM_CERTS := true
 export HOME := $(or $(HOME),$(CURDIR)/.tools/home)
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 BIN := .venv/bin
@@ -29,6 +31,7 @@ help: ## what there is to make
 	@.tools/bin/pip install --quiet --disable-pip-version-check uv==0.13.8
 
 .venv/.synced: uv.lock pyproject.toml | $(UV)
+	@echo "Installing what Dateline needs into .venv"
 	@$(UV) sync --frozen --quiet
 	@touch $@
 

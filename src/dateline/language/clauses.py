@@ -69,7 +69,7 @@ def _through_apposition(reading: Reading, chunk: Chunk, first: int) -> Chunk:
     ):
         return chunk
     outer = reading.chunk_at(before - 1)
-    return outer if outer is not None and outer.first >= first else chunk
+    return governor(reading, outer, first) if outer is not None and outer.first >= first else chunk
 
 
 def governor(reading: Reading, chunk: Chunk, first: int) -> Chunk:
@@ -110,6 +110,11 @@ def _object_verb(reading: Reading, chunk: Chunk, first: int) -> int | None:
     return k if k >= first and reading.tags[k] in "VG" else None
 
 
+def _opening(reading: Reading, closing: int, stop: int) -> int:
+    """The token of the bracket that the one at `closing` closes, or `closing` itself where none stands near."""
+    return next((k for k in range(closing - 1, stop - 1, -1) if reading.lowers[k] in "(["), closing)
+
+
 def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
     """The noun phrase that does what the verb says (of a passive: that suffers it), or None where none is near."""
     start = group_start(reading, verb, first)
@@ -120,6 +125,9 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
     k, joined, stop = before, False, max(first, verb - _REACH)
     while k >= stop:
         tag, lower = reading.tags[k], reading.lowers[k]
+        if lower in ")]":
+            k = _opening(reading, k, stop) - 1
+            continue
         chunk = reading.chunk_at(k)
         if chunk is not None:
             if _in_phrase(reading, chunk, first):

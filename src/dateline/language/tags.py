@@ -97,7 +97,7 @@ def _first_guess(token: "Token", words: Lexicon, *, opens: bool) -> str:
         text[0].isupper() and not opens and len(text) > 1 and words.closed[lower] in "DWP"
     ):
         return words.closed[lower]
-    if lower in words.closed and text.isupper() and lower not in ("us", "who", "it"):
+    if lower in words.closed and text.isupper() and (opens or len(text) == 1):
         return words.closed[lower]
     if (text[0].isupper() and not opens) or lower.startswith(("al-", "el-", "ash-", "an-", "as-")):
         return "J" if lower.endswith(_LINKED) else "E"

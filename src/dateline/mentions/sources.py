@@ -65,7 +65,8 @@ def _kind_of_words(reading: Reading, codebook: Codebook, first: int, last: int) 
     """The kind that the nouns of the phrase give: the body named in it before the role of the person who speaks for it."""
     sources, lowers = codebook.sources, reading.lowers
     core = next((k for k in range(first, last) if reading.tags[k] == "P"), last)
-    head = sources.heads.last_in(lowers, first, core)
+    plain = next((k for k in range(first, core) if reading.tags[k] == "E"), core)
+    head = (sources.heads.last_in(lowers, first, plain) if plain > first else None) or sources.heads.last_in(lowers, first, core)
     role = head is not None and lowers[head[0] + head[1] - 1] in sources.roles
     if head is None or role:
         found = (sources.heads.longest(lowers, k, last) for k in range(first, last))
@@ -94,7 +95,7 @@ def _speakers(reading: Reading, codebook: Codebook, sentence: Sentence) -> Itera
             chunk = subject_of(reading, at, sentence.first)
             if chunk is not None:
                 yield chunk, "claimed responsibility", False
-        elif reading.tags[at] == "V" and lowers[at] in sources.plain_verbs:
+        elif reading.tags[at] in "VG" and lowers[at] in sources.plain_verbs:
             chunk = _speaker(reading, at, sentence)
             if chunk is not None:
                 yield chunk, lowers[at], True
@@ -163,12 +164,20 @@ def _canonical(mentions: list[SourceMention], codebook: Codebook) -> list[Source
     for names, mention in by_names:
         fuller = [m for other, m in by_names if names and names < other and len(names) <= _SHORT]
         best = max(fuller, key=lambda m: (len(m.text), -m.start), default=None)
+        if best is None and not names and mention.kind == "ngo_un":
+            best = _only_named(mentions, codebook, "ngo_un")
         if best is None:
             full.append(mention)
         else:
             shared = {"start": best.start, "end": best.end, "text": best.text, "kind": best.kind, "actors": best.actors}
             full.append(mention.model_copy(update=shared))
     return full
+
+
+def _only_named(mentions: list[SourceMention], codebook: Codebook, kind: SourceKind) -> SourceMention | None:
+    """The one named source of this kind in the report ("a monitor" before "the Syrian Observatory"), None where there are more."""
+    named = {m.text: m for m in mentions if m.kind == kind and _names(m.text, codebook)}
+    return next(iter(named.values())) if len({frozenset(_names(text, codebook)) for text in named}) == 1 else None
 
 
 def _referred(mentions: list[SourceMention], reading: Reading, sentence: Sentence, verb: str) -> SourceMention | None:
