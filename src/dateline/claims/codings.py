@@ -6,13 +6,14 @@ sources, judged, and frozen into records.
 
 from dateline import __version__
 from dateline.claims.bearings import claim_date, claim_place, inherit, locate
+from dateline.claims.confidences import FLOOR, features, in_words, probability
 from dateline.claims.credits import assign_sources, claim_sources
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
 from dateline.claims.parties import Namer, assign_roles
 from dateline.claims.types import settle_type
-from dateline.claims.verdicts import certainty_of, confidence_of, granularity_of, main_of, scope_of, why_none
+from dateline.claims.verdicts import certainty_of, granularity_of, main_of, scope_of, why_none
 from dateline.claims.weapons import used_weapons, weapon_records
 from dateline.codebook import Codebook
 from dateline.language import Reading
@@ -48,7 +49,8 @@ def _draft(scene: Scene, codebook: Codebook, trigger: TriggerMention, drafts: li
     return draft
 
 
-def _events(scene: Scene, codebook: Codebook) -> list[Draft]:
+def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
+    """All events that the report's triggers may tell of, complete but not yet judged."""
     drafts: list[Draft] = []
     for trigger in scene.mentions.triggers:
         if trigger.happening == "happened":
@@ -58,13 +60,31 @@ def _events(scene: Scene, codebook: Codebook) -> list[Draft]:
         draft.initiators = [namer.fullest(party) for party in draft.initiators]
         draft.targets = [namer.fullest(party) for party in draft.targets]
     events = merge(scene, codebook, drafts)
+    _complete(scene, events)
+    return events
+
+
+def _complete(scene: Scene, events: list[Draft]) -> None:
+    """Give the events what other sentences hold: place, date, figures, sources, weapons."""
     for event in events:
         inherit(scene, event, events)
     assign_counts(scene, events)
     assign_sources(scene, events)
     for event in events:
         event.weapons = used_weapons(scene, event)
-    return events
+
+
+def _likely(scene: Scene, events: list[Draft]) -> list[Draft]:
+    """The events that a careful coder would record; figures and sources of those left out go to the ones that stay."""
+    for event in events:
+        event.probability = probability(features(scene, event, events))
+    kept = [event for event in events if event.probability >= FLOOR]
+    if len(kept) < len(events):
+        for event in kept:
+            event.figures.clear()
+            event.sources.clear()
+        _complete(scene, kept)
+    return kept
 
 
 def _participants(parties: list[ActorMention]) -> tuple[Participant, ...]:
@@ -136,7 +156,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
         scope=scope_of(scene, codebook, draft),
         casualties=casualty_rows(scene, codebook, draft, sources),
         sources=sources,
-        confidence=confidence_of(draft, main=main),
+        confidence=in_words(draft.probability),
         evidence=tuple(Span(start=s.start, end=s.end) for s in sentences),
         maker=MAKER,
         rules=draft.rules,
@@ -147,7 +167,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
 def code_claims(reading: Reading, mentions: Mentions, *, codebook: Codebook) -> Coding:
     """The report's claims in order of first mention, exactly one of them main; or why there is none."""
     scene = Scene.of(reading, mentions)
-    events = _events(scene, codebook)
+    events = _likely(scene, draft_events(scene, codebook))
     if not events:
         return Coding(none=NoEvent(why=why_none(scene, codebook)))
     main = main_of(scene, events)

@@ -44,6 +44,7 @@ class Draft:
     triggers: list[TriggerMention] = field(default_factory=list)
     sentences: set[int] = field(default_factory=set)
     rules: dict[str, str] = field(default_factory=dict)
+    probability: float = 1.0
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import get_args
 
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
-from dateline.records.claims import Certainty, Confidence, Granularity, Scope, WhyNone
+from dateline.records.claims import Certainty, Granularity, Scope, WhyNone
 
 _ARMED = frozenset(
     ("state_force", "rebel", "political_militia", "identity_militia", "international", "rioters", "protesters")
@@ -62,22 +62,6 @@ def scope_of(scene: Scene, codebook: Codebook, draft: Draft) -> Scope:
     ):
         return "political"
     return "unclear"
-
-
-def confidence_of(draft: Draft, *, main: bool) -> Confidence:
-    """How sure the coder is that the event happened as typed, from how much of the record words support."""
-    points = (
-        (2 if main else 0)
-        + (0 if draft.generic else 1)
-        + bool(draft.initiators)
-        + bool(draft.targets)
-        + bool(draft.figures)
-        + (1 if draft.date is not None else 0)
-        + (1 if draft.place is not None and "place" not in draft.rules else 0)
-        + bool(draft.sources)
-        + (1 if len(draft.triggers) > 1 else 0)
-    )
-    return "high" if points >= 6 else "medium" if points >= 3 else "low"
 
 
 def main_of(scene: Scene, events: list[Draft]) -> int:

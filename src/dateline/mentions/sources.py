@@ -66,7 +66,9 @@ def _kind_of_words(reading: Reading, codebook: Codebook, first: int, last: int) 
     sources, lowers = codebook.sources, reading.lowers
     core = next((k for k in range(first, last) if reading.tags[k] == "P"), last)
     plain = next((k for k in range(first, core) if reading.tags[k] == "E"), core)
-    head = (sources.heads.last_in(lowers, first, plain) if plain > first else None) or sources.heads.last_in(lowers, first, core)
+    head = (sources.heads.last_in(lowers, first, plain) if plain > first else None) or sources.heads.last_in(
+        lowers, first, core
+    )
     role = head is not None and lowers[head[0] + head[1] - 1] in sources.roles
     if head is None or role:
         found = (sources.heads.longest(lowers, k, last) for k in range(first, last))
