@@ -19,7 +19,7 @@ from dateline.claims.confidences import features
 from dateline.claims.drafts import Draft, Scene
 from dateline.language import read
 from dateline.mentions import find_mentions
-from dateline.quality.pairs import pair
+from dateline.quality.pairs import pair_events
 from dateline.records import Report
 from dateline.settings import Settings
 from dateline.values import digest
@@ -59,7 +59,7 @@ def rows_of(path: Path, coder: Any) -> list[tuple[str, dict[str, float], bool]]:
         mentions = find_mentions(reading, gazetteer=coder.gazetteer, actors=coder.actors, codebook=coder.codebook)
         scene = Scene.of(reading, mentions)
         events = draft_events(scene, coder.codebook)
-        paired = {j for _, j in pair(gold["events"], [as_event(event) for event in events])}
+        paired = {j for _, j in pair_events(gold["events"], [as_event(event) for event in events]).pairs}
         rows += [(gold["id"], features(scene, event, events), j in paired) for j, event in enumerate(events)]
     return rows
 
