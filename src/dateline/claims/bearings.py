@@ -7,7 +7,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.records import ClaimDate, ClaimPlace, PlaceMention, TimeMention
 from dateline.values import Span
 
-_RANK = {"site": 0, "settlement": 1, "admin2": 2, "line": 3, "area": 3, "water": 3, "admin1": 4, "country": 5, None: 6}
+_RANK = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "line": 4, "area": 4, "water": 4, "country": 5, None: 6}
 
 
 def _distance(draft: Draft, start: int) -> int:

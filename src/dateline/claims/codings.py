@@ -14,7 +14,7 @@ from dateline.claims.merges import merge
 from dateline.claims.parties import Namer, assign_roles
 from dateline.claims.types import settle_type
 from dateline.claims.verdicts import certainty_of, granularity_of, main_of, scope_of, why_none
-from dateline.claims.weapons import used_weapons, weapon_records
+from dateline.claims.weapons import bombers, used_weapons, weapon_records
 from dateline.codebook import Codebook
 from dateline.language import Reading
 from dateline.language.clauses import sentence_of
@@ -72,6 +72,8 @@ def _complete(scene: Scene, events: list[Draft]) -> None:
     assign_sources(scene, events)
     for event in events:
         event.weapons = used_weapons(scene, event)
+        if event.event_type == "suicide_bomb" and not event.initiators:
+            event.initiators = bombers(scene, event)
 
 
 def _likely(scene: Scene, events: list[Draft]) -> list[Draft]:
@@ -131,7 +133,7 @@ def _relations(draft: Draft, sources: tuple[Source, ...]) -> tuple[Relation, ...
         )
         if kind is not None:
             span = Span(start=source.start, end=source.start + len(source.text))
-            found.append(Relation(kind=kind, source=i, span=span))  # type: ignore[arg-type]
+            found.append(Relation(kind=kind, source=i, span=span))
     return tuple(found)
 
 
@@ -142,7 +144,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
     return Claim(
         id=mint("c", report.id, report.text_sha256, draft.trigger.start, draft.event_type),
         report=report.reference(),
-        event_type=draft.event_type,  # type: ignore[arg-type]  # the codebook's types are the records'
+        event_type=draft.event_type,
         trigger=draft.trigger.text,
         trigger_start=draft.trigger.start,
         granularity=granularity_of(scene, codebook, draft),

@@ -67,7 +67,15 @@ class Scene:
         for actor in mentions.actors:
             chunk = reading.chunk_of[reading.token_at(actor.start)]
             scene.actors_at.setdefault(chunk, actor)
+        groups = [
+            (a.start, a.end) for a in mentions.actors if a.actors and a.kind not in ("thing", "civilian", "state_force")
+        ]
         for place in mentions.places:
+            if any(
+                start <= place.start and place.end <= end and (start, end) != (place.start, place.end)
+                for start, end in groups
+            ):
+                continue  # inside a group's name it is no place
             scene.places.setdefault(scene.index_of(place.start), []).append(place)
         for time in mentions.times:
             scene.times.setdefault(scene.index_of(time.start), []).append(time)

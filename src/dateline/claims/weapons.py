@@ -4,9 +4,10 @@ A scene and a draft go in, the event's weapons come out in text order.
 """
 
 from dateline.claims.drafts import Draft, Scene
-from dateline.records import Weapon, WeaponMention
+from dateline.records import ActorMention, Weapon, WeaponMention
 
 _CARRYING = frozenset("armed carrying carried wearing possessed equipped stockpile stockpiles".split())
+_PEOPLE = frozenset("bomber bombers attacker attackers".split())
 _WEAPONLESS = frozenset("agreement protest force_movement territory_change arrest".split())
 
 
@@ -26,6 +27,17 @@ def used_weapons(scene: Scene, draft: Draft) -> list[WeaponMention]:
                 continue
             found.setdefault(weapon.text.casefold(), weapon)
     return list(found.values())
+
+
+def bombers(scene: Scene, draft: Draft) -> list[ActorMention]:
+    """The suicide bombers that the event's sentences name: they are the initiators where nobody else is."""
+    found = [
+        w for i in sorted(draft.sentences) for w in scene.weapons.get(i, ()) if w.text.split()[-1].casefold() in _PEOPLE
+    ]
+    return [
+        ActorMention(start=w.start, end=w.end, text=w.text, head=w.text.split()[-1].casefold(), kind="rebel")
+        for w in found[:1]
+    ]
 
 
 def weapon_records(draft: Draft) -> tuple[Weapon, ...]:

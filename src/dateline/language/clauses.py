@@ -59,8 +59,10 @@ def _joined_verb(reading: Reading, start: int, first: int) -> int | None:
 
 
 def _through_apposition(reading: Reading, chunk: Chunk, first: int) -> Chunk:
-    """The noun before "X, a Y, did": the chunk itself unless commas set it off behind another one."""
+    """The noun before "X, a Y, did" or "X, or Z, did": the chunk itself unless commas set it off behind another one."""
     before, after = chunk.first - 1, chunk.last
+    if before > first and reading.lowers[before] == "or":
+        before -= 1
     if (
         before - 1 < first
         or after >= len(reading.lowers)
@@ -70,6 +72,18 @@ def _through_apposition(reading: Reading, chunk: Chunk, first: int) -> Chunk:
         return chunk
     outer = reading.chunk_at(before - 1)
     return governor(reading, outer, first) if outer is not None and outer.first >= first else chunk
+
+
+def content(reading: Reading, chunk: Chunk) -> Chunk:
+    """What a bare quantity counts: "thousands |of people|" gives "people"; any other phrase is its own content."""
+    if (
+        set(reading.tags[chunk.first : chunk.last]) <= {"D", "N"}
+        and chunk.last + 1 < len(reading.lowers)
+        and reading.lowers[chunk.last] == "of"
+    ):
+        inner = reading.chunk_at(chunk.last + 1)
+        return inner if inner is not None and not inner.pronoun else chunk
+    return chunk
 
 
 def governor(reading: Reading, chunk: Chunk, first: int) -> Chunk:
@@ -136,7 +150,7 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
             governing = _object_verb(reading, chunk, first) if joined else None
             if governing is not None:  # "stormed a bank and |took| hostages"
                 return subject_of(reading, governing, first)
-            return _through_apposition(reading, chunk, first)
+            return content(reading, _through_apposition(reading, chunk, first))
         if tag == "W" and lower in _RELATIVES:
             behind = k - 2 if k - 1 >= first and reading.lowers[k - 1] == "," else k - 1
             head = reading.chunk_at(behind) if behind >= first else None
@@ -200,7 +214,7 @@ def objects_of(reading: Reading, end: int, last: int, after: tuple[str, ...] = (
     elif k < last and reading.tags[k] in "PT":
         return []
     chunk = reading.chunk_at(k) if k < last else None
-    return [] if chunk is None else listed_chunks(reading, chunk, last)
+    return [] if chunk is None else [content(reading, c) for c in listed_chunks(reading, chunk, last)]
 
 
 def behind(reading: Reading, start: int, last: int, words: frozenset[str], *, reach: int = 14) -> list[Chunk]:
@@ -208,12 +222,17 @@ def behind(reading: Reading, start: int, last: int, words: frozenset[str], *, re
     for k in range(start, min(last, start + reach)):
         if reading.tags[k] in "BHMW" or reading.lowers[k] in _STOPS:
             break
-        if reading.tags[k] == "V" and reading.lowers[k - 1] not in (",", "and"):
+        if reading.tags[k] == "V" and not (reading.lowers[k - 1] in (",", "and") or _by_follows(reading, k, last)):
             break
         if reading.lowers[k] in words:
             j = k + 1
             while j < last and reading.tags[j] == "A":
                 j += 1
             chunk = reading.chunk_at(j) if j < last else None
-            return [] if chunk is None else listed_chunks(reading, chunk, last)
+            return [] if chunk is None else [content(reading, c) for c in listed_chunks(reading, chunk, last)]
     return []
+
+
+def _by_follows(reading: Reading, verb: int, last: int) -> bool:
+    """True for the participle of a reduced relative: "strikes |conducted| by", "attacks |carried| out by"."""
+    return "by" in reading.lowers[verb + 1 : min(last, verb + 3)]

@@ -93,6 +93,8 @@ def _first_guess(token: "Token", words: Lexicon, *, opens: bool) -> str:
         return "N"
     if not (text[0].isalnum() or text[0] in "'’"):
         return "Y"
+    if lower in ("the", "a", "an"):
+        return "D"
     if lower in words.closed and not (
         text[0].isupper() and not opens and len(text) > 1 and words.closed[lower] in "DWP"
     ):

@@ -51,6 +51,13 @@ def _number_in(reading: Reading, chunk: Chunk, sentence: Sentence) -> Number | N
 
 def _counted(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Sentence) -> _Counted | None:
     """The phrase as a number of people, or None where it counts none."""
+    outer = (
+        reading.chunk_at(chunk.first - 2)
+        if chunk.first - 2 >= sentence.first and reading.lowers[chunk.first - 1] == "of"
+        else None
+    )
+    if outer is not None and set(reading.tags[outer.first : outer.last]) <= {"D", "N"}:
+        chunk = outer  # "dozens of |people|": the number stands outside
     number = _number_in(reading, chunk, sentence)
     if (
         number is not None
@@ -214,7 +221,10 @@ def _elliptic(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number, Ef
         effect = _PLAIN_EFFECTS.get(reading.lowers[at])
         if effect is None:
             continue
-        for k in (at + 1, at + 2, at + 3, at - 1):
+        back = at - 1
+        while back > sentence.first and reading.tags[back] == "A":
+            back -= 1
+        for k in (at + 1, at + 2, at + 3, back):
             if not sentence.first <= k < sentence.last or reading.tags[k] != "N":
                 continue
             number = number_at(reading, k, sentence.first, sentence.last)
@@ -231,7 +241,7 @@ _PLAIN_EFFECTS: dict[str, Effect] = {
     **dict.fromkeys(("wounded", "wounding", "wounds", "injured", "injuring", "injures", "hurt", "hurting"), "wounded"),
     **dict.fromkeys(("arrested", "detained", "arresting", "detaining"), "arrested"),
     **dict.fromkeys(("kidnapped", "abducted", "kidnapping", "abducting"), "abducted"),
-}  # type: ignore[assignment]
+}
 
 
 def find_counts(reading: Reading, codebook: Codebook) -> tuple[CountMention, ...]:

@@ -164,7 +164,7 @@ def _candidates(reading: Reading, codebook: Codebook, sentence: Sentence) -> Ite
                 event_type=entry.event_type,
                 happening=_happening(reading, codebook, sentence, at, length, verb=entry.verb),
                 verb=entry.verb,
-                effect=effect[1].effect if effect is not None and founds else None,  # type: ignore[arg-type]
+                effect=effect[1].effect if effect is not None and founds else None,
                 after=entry.after,
             ),
         )

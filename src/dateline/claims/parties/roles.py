@@ -7,7 +7,7 @@ stands for the last party that could be meant.
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
-from dateline.language.clauses import behind, is_passive, objects_of, sentence_of, subject_of
+from dateline.language.clauses import behind, governor, is_passive, objects_of, sentence_of, subject_of
 from dateline.records import ActorMention
 
 _BY = frozenset(("by",))
@@ -121,38 +121,50 @@ def _verbal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft])
 
 
 def _inside(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk) -> None:
-    """A party named within the trigger's own phrase: "Israeli airstrike", "rebel attack", "the army's shelling"."""
+    """A party named within the trigger's own phrase: "Israeli airstrike", "rebel attack", "the army's long shelling"."""
     reading = scene.reading
-    first = chunk.first
-    while first < draft.at and reading.tags[first] in "DN":
+    first, last = chunk.first, draft.at
+    while first < last and reading.tags[first] in "DN":
         first += 1
-    last = draft.at
-    while last > first and reading.tags[last - 1] == "S":
-        last -= 1
+    owner = next((k for k in range(last - 1, first, -1) if reading.tags[k] == "S"), None)
+    if owner is not None:
+        last = owner
     while last > first and codebook.weapons.longest(reading.lowers, last - 1, last):
         last -= 1
+    led = reading.tokens[last - 1].text if last > first else ""
+    if led[-4:] == "-led" and led[0].isupper():
+        start = reading.tokens[last - 1].start
+        draft.initiators.append(
+            ActorMention(start=start, end=start + len(led) - 4, text=led[:-4], head=led[:-4].casefold(), kind="unknown")
+        )
+        return
     if last <= first or not set(reading.tags[first:last]) <= _MODIFIER_TAGS:
         return
-    text, head = reading.words(first, last), reading.lowers[last - 1]
+    mention = _named_inside(scene, codebook, chunk, first, last)
+    if mention is not None and not _is_location(scene, draft, mention):
+        draft.initiators.append(mention)
+
+
+def _named_inside(scene: Scene, codebook: Codebook, chunk: Chunk, first: int, last: int) -> ActorMention | None:
+    """The party that tokens `[first:last]` of the chunk name: a name, or a noun for armed people; None where neither."""
+    reading = scene.reading
     actor = codebook.people.heads.longest(reading.lowers, last - 1, last)
-    named = any(tag == "E" for tag in reading.tags[first:last])
-    if named or (actor is not None and actor[1] in codebook.people.armed_kinds):
-        whole = scene.actor_of(chunk.first)
-        start, end = reading.tokens[first].start, reading.tokens[last - 1].end
-        ids = whole.actors if whole is not None else ()
-        kind = actor[1] if actor is not None else whole.kind if whole is not None and ids else "unknown"
-        if not any(
-            place.start < end and start < place.end and place.use == "literal"
-            for place in scene.places.get(draft.sentence.index, ())
-        ):
-            draft.initiators.append(ActorMention(start=start, end=end, text=text, head=head, kind=kind, actors=ids))  # type: ignore[arg-type]
+    if "E" not in reading.tags[first:last] and (actor is None or actor[1] not in codebook.people.armed_kinds):
+        return None
+    whole = scene.actor_of(chunk.first)
+    ids = whole.actors if whole is not None else ()
+    kind = actor[1] if actor is not None else whole.kind if whole is not None and ids else "unknown"
+    start, end = reading.tokens[first].start, reading.tokens[last - 1].end
+    return ActorMention(
+        start=start, end=end, text=reading.text[start:end], head=reading.lowers[last - 1], kind=kind, actors=ids
+    )
 
 
 def _light_subject(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk, drafts: list[Draft]) -> None:
-    """The subject of "launched", "carried out" and the like where the trigger's phrase is the object."""
+    """The subject of "launched", "carried out" and the like where the trigger's phrase is the object, also as "a series of"."""
     reading, first = scene.reading, draft.sentence.first
-    k = chunk.first - 1
-    while k >= first and reading.tags[k] in "AP" and reading.lowers[k] in ("out", "up", "also", "against"):
+    k = governor(reading, chunk, first).first - 1
+    while k >= first and (reading.tags[k] == "A" or reading.lowers[k] in ("out", "up")):
         k -= 1
     if k < first or reading.tags[k] not in "VG" or not codebook.light_verbs.longest(reading.lowers, k):
         return
@@ -161,6 +173,15 @@ def _light_subject(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk,
     subject = subject_of(reading, k, first)
     if subject is not None and reading.lowers[k] not in codebook.victim_verbs:
         draft.initiators += _parties(scene, codebook, [subject], drafts, victim=False)
+
+
+def _blamed(scene: Scene, start: int, last: int) -> list[Chunk]:
+    """Whom an event is "blamed on", in the trigger's own sentence."""
+    reading = scene.reading
+    for k in range(start, last - 1):
+        if reading.lowers[k] == "blamed":
+            return objects_of(reading, k + 1, last, ("on",))
+    return []
 
 
 def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
@@ -178,7 +199,8 @@ def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]
         draft.targets += [] if draft.trigger.event_type == "agreement" else sides[1:]
         return
     if not draft.initiators:
-        draft.initiators += _parties(scene, codebook, behind(reading, end, last, _BY), drafts, victim=False)
+        doers = behind(reading, end, last, _BY) or _blamed(scene, end, last)
+        draft.initiators += _parties(scene, codebook, doers, drafts, victim=False)
     targets = behind(reading, end, last, _AGAINST, reach=8)
     draft.targets += [p for p in _parties(scene, codebook, targets, drafts, victim=True) if p not in draft.initiators]
     opposed = _parties(scene, codebook, behind(reading, end, last, _WITH, reach=3), drafts, victim=False)

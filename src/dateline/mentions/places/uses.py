@@ -45,6 +45,8 @@ def _acts(pieces: list[Piece], at: int, end: int, before: str, entry: Entry) -> 
     """True where a country or capital speaks, acts, or owns what does: "Paris denied", "Iraq's army"."""
     lists = words()
     ahead = pieces[at - 2].lower if at > 1 else ""
+    if before in lists.directions and ahead in ("in", "at", "near", "across", "from"):
+        return False
     after = [piece.lower for piece in pieces[end : end + 4]]
     follows = after[0] if after else ""
     later = after[1] if len(after) > 1 else ""
