@@ -57,8 +57,8 @@ def _trigger_entries(event_type: str | None, entry: dict[str, Any]) -> Iterator[
         words = verb.split()
         after = tuple(word[1:] for word in words if word[0] == "+")
         objects = tuple(word[1:] for word in words if word[0] == "=")
-        made = TriggerEntry(event_type, verb=True, after=after, objects=objects)
-        for form in conjugated(" ".join(word for word in words if word[0] not in "+=")):
+        made = TriggerEntry(event_type, verb=True, after=after, objects=objects, bound="!" in words)
+        for form in conjugated(" ".join(word for word in words if word[0] not in "+=!")):
             yield form, made
 
 
@@ -88,6 +88,8 @@ def _people(data: dict[str, Any]) -> PeopleLexicon:
         frozenset(data["group_heads"]),
         frozenset(with_plurals(data["no_person"])),
         frozenset(with_plurals(data["combatant"])),
+        frozenset(with_plurals(data["vehicles"])),
+        frozenset(with_plurals(data["vessels"])),
     )
 
 

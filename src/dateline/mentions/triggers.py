@@ -25,14 +25,20 @@ def _object_class(reading: Reading, codebook: Codebook, first: int, last: int) -
         if person[2] in ("state_force", "rebel", "political_militia", "international"):
             found.add("force")
         if person[2] == "thing":
-            found.add("place")
+            found.add("vehicle" if lowers[last - 1] in codebook.people.vehicles else "place")
+        if lowers[last - 1] in codebook.people.vessels:
+            found.add("vessel")
     weapon = codebook.weapons.last_in(lowers, first, last)
     if weapon and weapon[0] + weapon[1] == last:
         found |= {"weapon", weapon[2].weapon_class}
     entries = codebook.triggers.last_in(lowers, first, last)
     if entries and entries[0] + entries[1] == last:
         found.add("event")
-        found |= {"agreement"} if any(e.event_type == "agreement" for e in entries[2]) else set()
+        found |= {
+            "shelling" if e.event_type == "shelling_missile" else "agreement"
+            for e in entries[2]
+            if e.event_type in ("agreement", "shelling_missile")
+        }
     found |= {"plot"} & set(lowers[first:last]) | {
         "plot" for word in lowers[first:last] if word in ("plots", "attempt", "plan")
     }
@@ -45,6 +51,8 @@ def _object_class(reading: Reading, codebook: Codebook, first: int, last: int) -
 
 def _fits(reading: Reading, codebook: Codebook, entry: TriggerEntry, sentence: Sentence, at: int, end: int) -> bool:
     """True where the verb's object is of a class that the entry asks for."""
+    if entry.bound and not _bound_target(reading, entry, sentence, end):
+        return False
     if not entry.objects:
         return True
     if is_passive(reading, at, sentence.first):
@@ -54,6 +62,14 @@ def _fits(reading: Reading, codebook: Codebook, entry: TriggerEntry, sentence: S
         chunks = objects_of(reading, end, sentence.last, entry.after)
     asked = set(entry.objects)
     return any(asked & _object_class(reading, codebook, c.first, c.last) for c in chunks)
+
+
+def _bound_target(reading: Reading, entry: TriggerEntry, sentence: Sentence, end: int) -> bool:
+    """True where one of the entry's prepositions follows at once, or after adverbs."""
+    k = end
+    while k < sentence.last and reading.tags[k] == "A":
+        k += 1
+    return k < sentence.last and reading.lowers[k] in entry.after
 
 
 def _chosen(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> tuple[int, TriggerEntry] | None:
