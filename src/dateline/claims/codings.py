@@ -32,6 +32,7 @@ from dateline.records import (
 )
 from dateline.values import Span, mint
 
+_PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 MAKER = Maker(kind="rules", name="dateline", version=__version__)
 _VAGUE = frozenset(
     "people others other victims persons person more them those one number dead toll man woman men women".split()
@@ -53,7 +54,7 @@ def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
     """All events that the report's triggers may tell of, complete but not yet judged."""
     drafts: list[Draft] = []
     for trigger in scene.mentions.triggers:
-        if trigger.happening == "happened":
+        if trigger.happening in _PERHAPS:
             drafts.append(_draft(scene, codebook, trigger, drafts))
     namer = Namer(scene, codebook)
     for draft in drafts:

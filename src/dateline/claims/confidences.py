@@ -27,6 +27,8 @@ def features(scene: Scene, draft: Draft, events: list[Draft]) -> dict[str, float
         f"type={draft.event_type}": 1.0,
         f"verb={trigger.verb}": 1.0,
         f"generic={draft.generic}": 1.0,
+        f"happening={_best_happening(draft)}": 1.0,
+        f"cue={trigger.cue}": 1.0,
         "initiators": float(bool(draft.initiators)),
         "targets": float(bool(draft.targets)),
         "figures": float(bool(draft.figures)),
@@ -43,6 +45,12 @@ def features(scene: Scene, draft: Draft, events: list[Draft]) -> dict[str, float
     }
     found |= dict.fromkeys(_grammar(scene, draft), 1.0)
     return found
+
+
+def _best_happening(draft: Draft) -> str:
+    """What the surest of its triggers says: one that is told as happened outweighs plans and trials."""
+    kinds = [trigger.happening for trigger in draft.triggers]
+    return "happened" if "happened" in kinds else kinds[0]
 
 
 def _grammar(scene: Scene, draft: Draft) -> list[str]:

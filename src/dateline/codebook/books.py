@@ -28,7 +28,7 @@ class TriggerEntry:
     """A word that may name an event. `event_type` None: generic violence, settled by weapon and parties.
 
     `after` are prepositions before which the target may stand, and must where it is `bound`; `objects` the classes one of
-    which the object must have.
+    which the object must have, or the subject where the entry looks at its `subject`.
     """
 
     event_type: str | None
@@ -36,6 +36,7 @@ class TriggerEntry:
     after: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     bound: bool = False
+    subject: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -82,6 +83,7 @@ class PeopleLexicon:
     combatants: frozenset[str]
     vehicles: frozenset[str]
     vessels: frozenset[str]
+    places: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)
