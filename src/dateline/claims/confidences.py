@@ -43,8 +43,26 @@ def features(scene: Scene, draft: Draft, events: list[Draft]) -> dict[str, float
         f"role={draft.sentence.role}": 1.0,
         "length": math.log(len(reading.sentences)),
     }
-    found |= dict.fromkeys(_grammar(scene, draft), 1.0)
+    found |= dict.fromkeys([*_grammar(scene, draft), *_content(scene, draft)], 1.0)
     return found
+
+
+def _content(scene: Scene, draft: Draft) -> list[str]:
+    """Marks of who is named, how long ago it was, and whether figures and type go together."""
+    published = scene.reading.report.published
+    marks = [f"initiator={party.kind}" for party in draft.initiators[:1]] + [
+        f"target={party.kind}" for party in draft.targets[:1]
+    ]
+    marks.append(f"effect={draft.trigger.effect}+{bool(draft.figures)}")
+    marks.append(f"type={draft.event_type}+verb={draft.trigger.verb}")
+    if draft.date is not None and draft.date.days is not None and published is not None:
+        age = (published - draft.date.days.end).days
+        marks.append(f"age={'new' if age <= 8 else 'months' if age <= 300 else 'years'}")
+    if draft.place is not None:
+        marks.append(f"level={draft.place.level}+{'place' in draft.rules}")
+    before = scene.reading.lowers[max(draft.sentence.first, draft.at - 3) : draft.at]
+    marks += [f"near={word}" for word in before]
+    return marks
 
 
 def _best_happening(draft: Draft) -> str:
