@@ -125,12 +125,40 @@ def _happening(
         cue = cues["accident.sentence"].first_in(lowers, sentence.first, sentence.last)
         if cue is not None:
             return "accident", cue
+    told = _told_otherwise(reading, codebook, sentence, at)
+    if told is not None:
+        return told
     if chunk is not None and not verb:
         for kind in _INSIDE:
             cue = cues[f"{kind}.inside"].first_in(lowers, chunk.first, chunk.last)
             if cue is not None:
                 return kind, cue
     return _governed(reading, codebook, sentence, at, length, verb=verb)
+
+
+_TOPICS: tuple[tuple[Happening, frozenset[str]], ...] = (
+    ("exercise", frozenset(("shelling_missile",))),
+    ("figurative", frozenset(("armed_clash", "attack", "generic"))),
+)
+
+
+def _told_otherwise(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> tuple[Happening, str] | None:
+    """What the sentence is about where its words say so: a missile test, a shark, a lawsuit; None where they do not."""
+    found = codebook.triggers.longest(reading.lowers, at, sentence.last)
+    types = {entry.event_type or "generic" for entry in found[1]} if found is not None else {"generic"}
+    if codebook.cues["scope.political"].first_in(reading.lowers, sentence.first, sentence.last) is not None:
+        topics = _TOPICS[:1]
+    else:
+        topics = _TOPICS
+    for kind, concerned in topics:
+        cue = (
+            codebook.cues[f"{kind}.sentence"].first_in(reading.lowers, sentence.first, sentence.last)
+            if types & concerned
+            else None
+        )
+        if cue is not None:
+            return kind, cue
+    return None
 
 
 def _governed(
