@@ -52,6 +52,8 @@ def scope_of(scene: Scene, codebook: Codebook, draft: Draft) -> Scope:
     groups = any(set(p.actors) and p.kind in _GROUPS for p in (*draft.initiators, *draft.targets))
     if groups or told & draft.sentences or len(told) > MUCH * len(reading.sentences):
         return "political"
+    if not told:
+        return "criminal"  # nothing political anywhere in the report
     crime = cues["scope.criminal"].first_in(lowers, 0, len(lowers)) is not None
     return "criminal" if crime else "unclear"
 
