@@ -7,7 +7,7 @@ from typing import get_args
 
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
-from dateline.records.claims import Certainty, Granularity, Scope, WhyNone
+from dateline.records.claims import Certainty, Confidence, Granularity, Scope, WhyNone
 
 UNSURE = 0.4  # from here on doubt outweighs "reported"; a middle of 0.5 would hardly ever say "disputed"
 MUCH = 0.25  # share of the report's sentences with political words from which its events are political too
@@ -58,9 +58,20 @@ def scope_of(scene: Scene, codebook: Codebook, draft: Draft) -> Scope:
     return "criminal" if crime else "unclear"
 
 
-def main_of(scene: Scene, events: list[Draft]) -> int:
-    """The index of the main event: the first told, unless it is past news ("last year") and another stands in the lead."""
-    return 0
+def field_confidence(draft: Draft) -> dict[str, Confidence]:
+    """How sure each filled field is: high where the trigger's own sentence says it, less where it was carried over."""
+    sure: dict[str, Confidence] = {"event_type": "medium" if draft.generic else "high"}
+    own = (draft.sentence.start, draft.sentence.end)
+    for field, mention in (("place", draft.place), ("date", draft.date)):
+        if mention is not None:
+            near = own[0] <= mention.start < own[1]
+            sure[field] = "low" if field in draft.rules else "high" if near else "medium"
+    for field, parties in (("initiators", draft.initiators), ("targets", draft.targets)):
+        if parties:
+            sure[field] = "high" if all(own[0] <= party.start < own[1] for party in parties) else "medium"
+    if draft.figures:
+        sure["casualties"] = "high" if all(own[0] <= count.start < own[1] for count in draft.figures) else "medium"
+    return sure
 
 
 def why_none(scene: Scene, codebook: Codebook) -> WhyNone:
