@@ -1,0 +1,74 @@
+"""Numbers without a noun: "killed 14 and wounded eight", "12 dead, 30 hurt", "the death toll rose to 34".
+
+A sentence goes in; numbers with their effect come out. Whom they count is carried from the figures around them later.
+"""
+
+from collections.abc import Iterator
+
+from dateline.language import Reading, Sentence
+from dateline.mentions.counts.quantities import MEASURES
+from dateline.mentions.numbers import Number, number_at
+from dateline.records.claims import Effect
+
+_TOTALS = frozenset("toll tolls total".split())
+_TOWARDS = frozenset("to at is was were stands stood of reached reaching hit passed".split())
+_REACH = 22  # tokens behind "toll" in which its number stands
+_EFFECTS: dict[str, Effect] = {
+    **dict.fromkeys(("killed", "killing", "kills", "dead", "died"), "killed"),
+    **dict.fromkeys(("wounded", "wounding", "wounds", "injured", "injuring", "injures", "hurt", "hurting"), "wounded"),
+    **dict.fromkeys(("arrested", "detained", "arresting", "detaining"), "arrested"),
+    **dict.fromkeys(("kidnapped", "abducted", "kidnapping", "abducting"), "abducted"),
+}
+
+
+def _behind_bounds(reading: Reading, number: Number) -> str:
+    """The word before the number and the words that bound it."""
+    k = number.first - 1
+    while k > 0 and reading.tags[k] == "A":
+        k -= 1
+    return reading.lowers[max(k, 0)]
+
+
+def toll_numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number, Effect]]:
+    """The number that a "death toll" stands at: the first one behind the word that leads up to it."""
+    for at in range(sentence.first, sentence.last):
+        if reading.lowers[at] not in _TOTALS:
+            continue
+        for k in range(at + 1, min(sentence.last, at + _REACH)):
+            number = number_at(reading, k, sentence.first, sentence.last) if reading.tags[k] == "N" else None
+            if number is None or (k > at + 8 and _behind_bounds(reading, number) not in _TOWARDS):
+                continue
+            unit = reading.lowers[number.last] if number.last < sentence.last else ""
+            if unit not in MEASURES:
+                yield number, "killed"
+            break
+
+
+def bare_numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number, Effect]]:
+    """Numbers that stand alone beside a word of effect, before or behind it."""
+    for at in range(sentence.first, sentence.last):
+        effect = _EFFECTS.get(reading.lowers[at])
+        if effect is None:
+            continue
+        back = at - 1
+        while back > sentence.first and reading.tags[back] == "A":
+            back -= 1
+        for k in (at + 1, at + 2, at + 3, back):
+            if not sentence.first <= k < sentence.last or reading.tags[k] != "N":
+                continue
+            joined = k < at or all(reading.tags[j] in "APDX" for j in range(at + 1, k))
+            number = number_at(reading, k, sentence.first, sentence.last)
+            if number is not None and joined and _stands_alone(reading, k, number):
+                yield number, effect
+                break
+
+
+def _stands_alone(reading: Reading, at: int, number: Number) -> bool:
+    """True where the number is the whole noun phrase and no age or measure."""
+    chunk = reading.chunk_at(at)
+    if chunk is None or any(tag not in "DN" for tag in reading.tags[chunk.first : chunk.last]):
+        return False
+    unit = reading.lowers[number.last] if number.last < len(reading.lowers) else ""
+    before = reading.lowers[max(0, number.first - 3) : number.first]
+    negated = reading.lowers[chunk.first] == "no" or before[-1:] == ["no"]
+    return unit not in MEASURES and "aged" not in before and not negated

@@ -1,0 +1,79 @@
+"""Parts of totals: "30 people, including five children", "among the dead were two officers", "along with a guard".
+
+Phrases with their effects go in; more of them come out, each with the effect of the total that it is a part of.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.codebook import Codebook
+from dateline.language import Reading, Sentence
+from dateline.language.chunks import Chunk
+from dateline.mentions.counts.verbs import listed_behind
+from dateline.records.claims import Effect
+
+Told = tuple[Chunk, Effect]
+
+_OPENERS = (("including",), ("among", "them"), ("along", "with"), ("as", "well", "as"), ("of", "whom"), ("together", "with"))
+_AMONG: dict[str, Effect] = {
+    "dead": "killed",
+    "killed": "killed",
+    "victims": "killed",
+    "fatalities": "killed",
+    "wounded": "wounded",
+    "injured": "wounded",
+    "arrested": "arrested",
+    "detained": "arrested",
+    "kidnapped": "abducted",
+    "abducted": "abducted",
+}
+_INCLUDE = frozenset("include includes included".split())
+
+
+def parts_of(reading: Reading, codebook: Codebook, sentence: Sentence, told: Sequence[Told]) -> Iterator[Told]:
+    """The parts that the sentence adds to what it tells."""
+    for at in range(sentence.first, sentence.last):
+        opener = _opener(reading, at)
+        if opener:
+            effect = _last_effect(told, at)
+            if effect is not None:
+                yield from ((chunk, effect) for chunk in listed_behind(reading, at + opener, sentence.last))
+        elif reading.lowers[at] in ("among", "the", "those"):
+            yield from _among(reading, sentence, at)
+
+
+def _opener(reading: Reading, at: int) -> int:
+    """The length of the words at token `at` that open a list of parts, 0 where none do."""
+    for words in _OPENERS:
+        if tuple(reading.lowers[at : at + len(words)]) == words:
+            return len(words)
+    return 0
+
+
+def _last_effect(told: Sequence[Told], at: int) -> Effect | None:
+    """What befell the last phrase before token `at`, a plural or a number."""
+    before = [(chunk.first, effect) for chunk, effect in told if chunk.last <= at]
+    return max(before)[1] if before else None
+
+
+def _among(reading: Reading, sentence: Sentence, at: int) -> Iterator[Told]:
+    """Reads "X were among the dead", "among those killed were X", "the dead include X"."""
+    inside = reading.lowers[at] == "among"
+    k = at + 1 if inside else at
+    if k + 1 >= sentence.last or reading.lowers[k] not in ("the", "those", "them"):
+        return
+    effect = _AMONG.get(reading.lowers[k + 1])
+    if effect is None:
+        return
+    j = k + 2
+    if j < sentence.last and (inside and reading.tags[j] == "B" or reading.lowers[j] in _INCLUDE):
+        yield from ((chunk, effect) for chunk in listed_behind(reading, j + 1, sentence.last))
+    elif inside and reading.tags[at - 1 : at] == "B":
+        k = at - 2
+        while k > sentence.first and reading.tags[k] in "AXHB":
+            k -= 1
+        chunk = reading.chunk_at(k)
+        while chunk is not None and not chunk.pronoun:
+            yield chunk, effect
+            k = chunk.first - 1
+            joined = k > sentence.first and (reading.tags[k] == "C" or reading.lowers[k] == ",")
+            chunk = reading.chunk_at(k - 1) if joined else None
