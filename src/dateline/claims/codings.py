@@ -60,15 +60,15 @@ def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
         draft.initiators = [namer.fullest(party) for party in draft.initiators]
         draft.targets = [namer.fullest(party) for party in draft.targets]
     events = merge(scene, codebook, drafts)
-    _complete(scene, events)
+    _complete(scene, codebook, events)
     return events
 
 
-def _complete(scene: Scene, events: list[Draft]) -> None:
+def _complete(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
     """Give the events what other sentences hold: place, date, figures, sources, weapons."""
     for event in events:
         inherit(scene, event, events)
-    assign_counts(scene, events)
+    assign_counts(scene, codebook, events)
     assign_sources(scene, events)
     for event in events:
         event.weapons = used_weapons(scene, event)
@@ -76,7 +76,7 @@ def _complete(scene: Scene, events: list[Draft]) -> None:
             event.initiators = bombers(scene, event)
 
 
-def _likely(scene: Scene, events: list[Draft]) -> list[Draft]:
+def _likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]:
     """The events that a careful coder would record; figures and sources of those left out go to the ones that stay."""
     for event in events:
         event.probability = probability(features(scene, event, events))
@@ -85,7 +85,7 @@ def _likely(scene: Scene, events: list[Draft]) -> list[Draft]:
         for event in kept:
             event.figures.clear()
             event.sources.clear()
-        _complete(scene, kept)
+        _complete(scene, codebook, kept)
     return kept
 
 
@@ -169,7 +169,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
 def code_claims(reading: Reading, mentions: Mentions, *, codebook: Codebook) -> Coding:
     """The report's claims in order of first mention, exactly one of them main; or why there is none."""
     scene = Scene.of(reading, mentions)
-    events = _likely(scene, draft_events(scene, codebook))
+    events = _likely(scene, codebook, draft_events(scene, codebook))
     if not events:
         return Coding(none=NoEvent(why=why_none(scene, codebook)))
     main = main_of(scene, events)

@@ -1,66 +1,15 @@
-"""Casualties: which counts belong to which event, the rows a claim records, their claimants, parts and sides.
+"""The casualty rows of a claim: party, claimants, side, part of which total, severity, cause, status.
 
-Events with their sentences go in, each receives its counts; later its rows are made. No figure is invented: every row has words.
+An event with its counts and sources goes in, its rows come out. No figure is invented: every row has words.
 """
 
 from dateline.claims.drafts import Draft, Scene
+from dateline.claims.figures.repeats import VAGUE
 from dateline.codebook import Codebook
 from dateline.records import Casualty, CountMention, Source
 from dateline.records.claims import SideOfRow
 
-_EFFECT_TYPES = {
-    "abducted": ("abduction",),
-    "arrested": ("arrest",),
-}
-_WITHOUT_VICTIMS = frozenset(
-    "agreement force_movement protest territory_change weapons_seizure property_destruction".split()
-)
 _SERIOUS = frozenset("seriously critically gravely severely badly".split())
-_VAGUE_PARTIES = frozenset("people others other victims persons person more them those dead".split())
-
-
-def _home(events: list[Draft], scene: Scene, count: CountMention) -> Draft | None:
-    """The event that a count belongs to: of its sentence, the nearest that can have victims; else the one told last."""
-    index = scene.index_of(count.start)
-    fitting = [e for e in events if _takes(e, count)]
-    same = [e for e in fitting if index in e.sentences]
-    if same:
-        return min(same, key=lambda e: min(abs(t.start - count.start) for t in e.triggers))
-    if count.effect in ("abducted", "arrested"):
-        return None
-    before = [e for e in fitting if min(e.sentences) < index and max(s for s in e.sentences if s < index) >= index - 3]
-    return before[-1] if before else None
-
-
-def _takes(event: Draft, count: CountMention) -> bool:
-    """True where the event's type can have such victims."""
-    wanted = _EFFECT_TYPES.get(count.effect or "")
-    if wanted is not None:
-        return event.event_type in wanted
-    return event.event_type not in _WITHOUT_VICTIMS or (
-        event.event_type == "protest" and count.effect in ("killed", "wounded")
-    )
-
-
-def assign_counts(scene: Scene, events: list[Draft]) -> None:
-    """Give each count with an effect to its event; a count that repeats one of the event's is left out."""
-    for count in scene.mentions.counts:
-        if count.effect is None or (count.min is None and count.max is None):
-            continue
-        event = _home(events, scene, count)
-        if event is None:
-            continue
-        repeated = any(_repeats(known, count) for known in event.figures)
-        if not repeated:
-            event.figures.append(count)
-
-
-def _repeats(known: CountMention, count: CountMention) -> bool:
-    """True where the second count tells the first one again: equal figures of parties that can be the same."""
-    if (known.effect, known.min, known.max) != (count.effect, count.min, count.max):
-        return False
-    one, other = set(known.party.casefold().split()), set(count.party.casefold().split())
-    return known.min == known.max == 1 or one <= _VAGUE_PARTIES or other <= _VAGUE_PARTIES or bool(one & other)
 
 
 def _overlaps(count: CountMention, start: int, end: int) -> bool:
@@ -69,7 +18,7 @@ def _overlaps(count: CountMention, start: int, end: int) -> bool:
 
 def _side(draft: Draft, count: CountMention) -> SideOfRow:
     """Whose people they are, by the words that the row shares with the parties."""
-    words = set(count.party.casefold().split()) - _VAGUE_PARTIES
+    words = set(count.party.casefold().split()) - VAGUE
     for side, parties in (("initiator", draft.initiators), ("target", draft.targets)):
         if any(words & set(party.text.casefold().split()) for party in parties):
             return "initiator" if side == "initiator" else "target"
