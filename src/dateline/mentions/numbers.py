@@ -129,6 +129,8 @@ def number_at(reading: Reading, at: int, first: int, last: int) -> Number | None
         return Number(at if start is None else start, end, _VAGUE[lowers[at]], None)
     if lowers[at : at + 3] == ["a", "number", "of"]:
         return Number(at, at + 3, 2, None)
+    if lowers[at : at + 2] == ["some", "of"]:
+        return Number(at, at + 2, 2, None)
     plain = _value(lowers, at, last)
     if plain is None:
         return None

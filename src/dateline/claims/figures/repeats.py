@@ -6,7 +6,7 @@ Counts in text order go in, those that stay come out, in text order too.
 from dateline.claims.drafts import Scene
 from dateline.records import CountMention
 
-VAGUE = frozenset("people others other victims persons person more them those dead civilians".split())
+VAGUE = frozenset("people others other victims persons person more them those dead".split())
 _MORE = frozenset("another other others more".split())
 
 

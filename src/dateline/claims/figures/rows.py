@@ -6,9 +6,10 @@ An event with its counts and sources goes in, its rows come out. No figure is in
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures.repeats import VAGUE
 from dateline.codebook import Codebook
-from dateline.records import Casualty, CountMention, Source
+from dateline.records import Casualty, CountMention, Source, SourceMention
 from dateline.records.claims import SideOfRow
 
+_NO_FIGURES = frozenset(("claimed responsibility", "denied", "denies"))
 _SERIOUS = frozenset("seriously critically gravely severely badly".split())
 
 
@@ -26,19 +27,27 @@ def _side(draft: Draft, count: CountMention) -> SideOfRow:
 
 
 def _claimants(draft: Draft, scene: Scene, count: CountMention, sources: tuple[Source, ...]) -> tuple[int, ...]:
-    """Indexes of the sources whose stretch of text covers the figure."""
+    """Indexes of the sources that give the figure: the nearest one whose words cover it, with those joined to it."""
     index = scene.index_of(count.start)
-    starts = {
-        m.start
-        for m in draft.sources
-        if m.content_start is not None and m.content_end is not None and m.content_start <= count.start < m.content_end
-    }
-    covering = [i for i, source in enumerate(sources) if source.start in starts]
-    if len(covering) > 1:
-        same = [i for i in covering if scene.index_of(sources[i].start) == index]
-        nearest = min(same or covering, key=lambda i: abs(sources[i].start - count.start))
-        covering = [nearest]
-    return tuple(covering)
+    covering = [m for m in draft.sources if _covers(m, count.start) and m.verb not in _NO_FIGURES]
+    if not covering:
+        return ()
+    near = [m for m in covering if scene.index_of(m.start) == index] or covering
+    nearest = min(near, key=lambda m: abs(m.start - count.start))
+    texts = {m.text.casefold() for m in near if m is nearest or _joined(scene, nearest, m)}
+    return tuple(i for i, source in enumerate(sources) if source.text.casefold() in texts)
+
+
+def _covers(mention: SourceMention, start: int) -> bool:
+    begin, end = mention.content_start, mention.content_end
+    return begin is not None and end is not None and begin <= start < end
+
+
+def _joined(scene: Scene, one: SourceMention, other: SourceMention) -> bool:
+    """True where "and" joins the two speakers of one verb ("the army and |witnesses| said")."""
+    first, second = sorted((one, other), key=lambda m: m.start)
+    between = scene.reading.text[first.end : second.start].casefold().split()
+    return one.verb == other.verb and between in (["and"], [",", "and"], ["and", "the"], [","])
 
 
 def _part_of(counts: list[CountMention], i: int) -> int | None:

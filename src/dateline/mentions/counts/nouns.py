@@ -29,6 +29,10 @@ def counted_by_nouns(reading: Reading, codebook: Codebook, sentence: Sentence) -
         effect = STATES.get(reading.lowers[at])
         if effect is not None and reading.tags[at] not in "VJ":
             yield from ((chunk, effect) for chunk in _in_state(reading, codebook, sentence, at))
+        if effect is not None and reading.tags[at] in "JA":
+            within = reading.chunk_at(at + 1)  # "two |wounded| men"
+            if within is not None and reading.tags[within.first] in "DN" and within.first < at:
+                yield within, effect
         found = codebook.effects.longest(reading.lowers, at, sentence.last)
         if found is None or found[1].verb or reading.tags[at] not in "OJE":
             continue

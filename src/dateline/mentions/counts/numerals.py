@@ -50,6 +50,7 @@ def bare_numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number,
         effect = _EFFECTS.get(reading.lowers[at])
         if effect is None:
             continue
+        yield from ((number, effect) for number in _another(reading, sentence, at))
         back = at - 1
         while back > sentence.first and reading.tags[back] == "A":
             back -= 1
@@ -61,6 +62,16 @@ def bare_numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number,
             if number is not None and joined and _stands_alone(reading, k, number):
                 yield number, effect
                 break
+
+
+def _another(reading: Reading, sentence: Sentence, at: int) -> Iterator[Number]:
+    """Reads "killed one and wounded another", "another was wounded": one more of those told of."""
+    behind, before = at + 1, at - 1
+    while before > sentence.first and reading.tags[before] in "ABH":
+        before -= 1
+    for k in (behind, before):
+        if sentence.first <= k < sentence.last and reading.lowers[k] == "another" and reading.chunk_at(k) is None:
+            yield Number(k, k + 1, 1, 1)
 
 
 def _stands_alone(reading: Reading, at: int, number: Number) -> bool:

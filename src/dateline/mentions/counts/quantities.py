@@ -15,7 +15,7 @@ MEASURES = frozenset(
     """year years month months week weeks day days hour hours minute minutes kilometer kilometers kilometre kilometres km mile miles meter meters metre
     metres percent % dollars dollar euros pounds million billion degrees times round rounds rocket rockets missile missiles bomb bombs vehicles cars
     houses homes buildings countries provinces villages points o'clock am pm gmt aircraft planes helicopters ships tons tonnes kilograms kilos feet
-    barrels cases incidents districts towns cities""".split()
+    barrels cases incidents districts towns cities january february march april june july august september october november december""".split()
 )
 _ARTICLES = frozenset("a an one another".split())
 _DEFINITE = frozenset("the this that these those his her its their our my your such".split())
@@ -148,6 +148,8 @@ def _unnumbered(reading: Reading, codebook: Codebook, chunk: Chunk) -> Quantity 
     while bare < chunk.last - 1 and reading.tags[bare] in "DS":
         bare += 1
     plural = (kind is not None or not named) and head.endswith(_PLURALS) and opener not in _ARTICLES
+    if plural and lowers[chunk.first - 2 : chunk.first] in (["some", "of"], ["most", "of"]):
+        return Quantity(chunk.first - 2, chunk.last, bare, chunk.last, 2, None, False)
     if plural and (opener in _DEFINITE or "S" in reading.tags[chunk.first : chunk.head]):
         return None  # "the soldiers": told of before
     first = chunk.first if opener in _ARTICLES else bare

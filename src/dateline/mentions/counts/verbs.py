@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.codebook import Codebook
 from dateline.language import Reading, Sentence
 from dateline.language.chunks import Chunk
-from dateline.language.clauses import group_start, is_passive, listed_chunks, objects_of, subject_of
+from dateline.language.clauses import governor, group_start, is_passive, listed_chunks, objects_of, subject_of
 from dateline.records.claims import Effect
 
 _INTRANSITIVE = frozenset(
@@ -17,6 +17,7 @@ _INTRANSITIVE = frozenset(
 _SUFFER = frozenset("suffer suffers suffered suffering sustain sustains sustained sustaining receive received".split())
 _LOSE = frozenset("lose loses lost losing".split())
 _HELD_TO_BE = frozenset("reported believed feared presumed confirmed found left said seen".split())
+_GET = frozenset("get gets got".split())
 _QUALIFIERS = frozenset("mostly mainly".split())
 _OPENERS = _QUALIFIERS | {"including", "among"}
 _LEAVE = frozenset("leave leaves left leaving".split())
@@ -70,7 +71,9 @@ def _befallen(reading: Reading, codebook: Codebook, sentence: Sentence, at: int,
 def _held(reading: Reading, at: int, first: int) -> int | None:
     """The passive that reports the participle ("were |reported| killed"), or None."""
     before = at - 1
-    if before > first and reading.lowers[before] in _HELD_TO_BE and is_passive(reading, before, first):
+    if before <= first:
+        return None
+    if reading.lowers[before] in _GET or (reading.lowers[before] in _HELD_TO_BE and is_passive(reading, before, first)):
         return before
     return None
 
@@ -109,7 +112,11 @@ def with_neighbours(reading: Reading, codebook: Codebook, subject: Chunk | None,
         while k > sentence.first and (tags[k] in "AC" or lowers[k] in (",", "-", "–", "(")):
             k -= 1
         before = reading.chunk_at(k)
-        if before is None or before.pronoun or k == subject.first - 1 or _object_of_other(reading, codebook, before, sentence):
+        if before is None or before.pronoun or k == subject.first - 1:
+            break
+        outer = governor(reading, before, sentence.first)  # "two peacekeepers |from Nigeria| and a driver"
+        before = outer if reading.tags[outer.first] in "DN" else before
+        if _object_of_other(reading, codebook, before, sentence):
             break
         found.insert(0, before)
         k, subject = before.first - 1, before
