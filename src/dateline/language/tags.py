@@ -236,8 +236,9 @@ def _quantified(tags: list[str], tokens: "list[Token]") -> None:
     for i, tag in enumerate(tags):
         if tag != "N":
             continue
+        end = i - 1 if i and tokens[i - 1].lower == "a" else i  # "more than |a dozen|"
         for phrase in _BOUNDS:
-            start = i - len(phrase)
+            start = end - len(phrase)
             if start >= 0 and all(tokens[start + k].lower == word for k, word in enumerate(phrase)):
-                tags[start:i] = "A" * len(phrase)
+                tags[start:end] = "A" * len(phrase)
                 break

@@ -17,6 +17,9 @@ from dateline.records import CountMention
 from dateline.records.claims import Effect
 
 
+_MOVED = 10  # fewer people who "fled" got away, they were not displaced
+
+
 def _mention(reading: Reading, quantity: Quantity, effect: Effect) -> CountMention:
     first, last = quantity.party_first, quantity.party_last
     return CountMention(
@@ -38,7 +41,7 @@ def _quantities(reading: Reading, codebook: Codebook, sentence: Sentence) -> Ite
     told.extend(parts_of(reading, codebook, sentence, told))
     for chunk, effect in told:
         quantity = None if chunk.pronoun else quantity_of(reading, codebook, chunk, sentence)
-        if quantity is not None and not (effect == "displaced" and not quantity.explicit):
+        if quantity is not None and (effect != "displaced" or (quantity.low or 0) >= _MOVED):
             yield quantity, effect
 
 

@@ -9,6 +9,7 @@ from dateline.codebook import Codebook
 from dateline.language import Reading, Sentence
 from dateline.language.chunks import Chunk
 from dateline.language.clauses import listed_chunks, subject_of
+from dateline.mentions.counts.quantities import DEFINITE
 from dateline.mentions.counts.verbs import with_neighbours
 from dateline.records.claims import Effect
 
@@ -31,7 +32,8 @@ def counted_by_nouns(reading: Reading, codebook: Codebook, sentence: Sentence) -
             yield from ((chunk, effect) for chunk in _in_state(reading, codebook, sentence, at))
         if effect is not None and reading.tags[at] in "JA":
             within = reading.chunk_at(at + 1)  # "two |wounded| men"
-            if within is not None and reading.tags[within.first] in "DN" and within.first < at:
+            opener = "" if within is None or within.first >= at else reading.lowers[within.first]
+            if within is not None and opener and opener not in DEFINITE and reading.tags[within.first] in "DN":
                 yield within, effect
         found = codebook.effects.longest(reading.lowers, at, sentence.last)
         if found is None or found[1].verb or reading.tags[at] not in "OJE":

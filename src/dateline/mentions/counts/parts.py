@@ -36,9 +36,16 @@ def parts_of(reading: Reading, codebook: Codebook, sentence: Sentence, told: Seq
         if opener:
             effect = _last_effect(told, at)
             if effect is not None:
-                yield from ((chunk, effect) for chunk in listed_behind(reading, at + opener, sentence.last))
+                parts = listed_behind(reading, at + opener, sentence.last)
+                yield from ((part, effect) for part in parts if _single(reading, part))
         elif reading.lowers[at] in ("among", "the", "those"):
             yield from _among(reading, sentence, at)
+
+
+def _single(reading: Reading, part: Chunk) -> bool:
+    """True where a part is counted, one, or called by name: "including women" adds no figure."""
+    tags = reading.tags[part.first : part.last]
+    return tags[0] in "DN" or "S" in tags or tags.count("E") >= 2 or reading.tags[part.first - 1] == "A"
 
 
 def _opener(reading: Reading, at: int) -> int:

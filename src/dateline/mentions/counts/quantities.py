@@ -18,9 +18,13 @@ MEASURES = frozenset(
     barrels cases incidents districts towns cities january february march april june july august september october november december""".split()
 )
 _ARTICLES = frozenset("a an one another".split())
-_DEFINITE = frozenset("the this that these those his her its their our my your such".split())
+DEFINITE = frozenset("the this that these those his her its their our my your such".split())
 _NONE = frozenset("no any every each which what neither none whose nobody".split())
 _GROUPS = frozenset("group handful series number groups crowd bunch".split())
+_AGE = frozenset("- – ‑ year years old year-old years-old month-old".split())
+_STRENGTHS = frozenset("member strong man person".split())
+_HYPHENS = (["-"], ["–"], ["‑"])
+_QUOTES = frozenset("\"'”’“‘")
 _PLURALS = ("s", "men", "people", "children", "police", "troops")
 _NOT_PEOPLE = ("thing", "organisation")
 
@@ -58,10 +62,21 @@ def _outer(reading: Reading, chunk: Chunk, sentence: Sentence) -> Chunk:
     return outer if counts and outer is not None else chunk
 
 
+def _quoted_number(reading: Reading, chunk: Chunk, sentence: Sentence) -> Number | None:
+    """The number that stands in quotation marks before the phrase: "nearly 50" |rebels|."""
+    quote = chunk.first - 1
+    if quote - 1 < sentence.first or reading.lowers[quote] not in _QUOTES or reading.tags[quote - 1] != "N":
+        return None
+    k = quote - 1
+    while k > sentence.first and reading.tags[k - 1] == "N":
+        k -= 1
+    return number_at(reading, k, sentence.first, quote)
+
+
 def _is_year(reading: Reading, number: Number) -> bool:
     """True for a bare figure that can only be a year."""
-    exact = number.low == number.high and reading.lowers[number.first].isdigit()
-    return exact and 1900 <= (number.low or 0) <= 2100
+    exact = number.low == number.high and reading.lowers[number.last - 1].isdigit()
+    return exact and len(reading.lowers[number.last - 1]) == 4 and 1900 <= (number.low or 0) <= 2100
 
 
 def _is_age(reading: Reading, number: Number, chunk: Chunk) -> bool:
@@ -104,9 +119,10 @@ def quantity_of(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Se
         return None
     if reading.lowers[chunk.first : chunk.last] == ["another"]:
         return Quantity(chunk.first, chunk.last, chunk.last, chunk.last, 1, 1, True)
-    number = _number_in(reading, chunk, sentence)
-    if number is None:
-        return _unnumbered(reading, codebook, chunk)
+    number = _number_in(reading, chunk, sentence) or _quoted_number(reading, chunk, sentence)
+    compound = number is not None and reading.lowers[number.last : number.last + 1] in _HYPHENS
+    if number is None or (compound and reading.lowers[number.last + 1] not in _STRENGTHS):
+        return _unnumbered(reading, codebook, chunk)  # "a 12-year-old boy" is one
     if _is_year(reading, number) or _is_age(reading, number, chunk):
         return None
     inner = _of_whom(reading, number, chunk, sentence)
@@ -117,12 +133,15 @@ def quantity_of(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Se
         return None
     last = max(_phrase_last(reading, chunk), number.last)
     party = min(max(number.last, chunk.first), last)
-    while party < last - 1 and reading.tags[party] == "D":
+    while party < last - 1 and (reading.tags[party] == "D" or reading.lowers[party] in _STRENGTHS or reading.lowers[party] in _AGE):
         party += 1
     if inner is not None and inner.pronoun:
         last = max(last, inner.last)
         party = last
-    return Quantity(number.first, last, party, last, number.low, number.high, True)
+    low, high, end = number.low, number.high, last
+    if reading.lowers[last : last + 2] in (["at", "least"], ["or", "more"]):
+        high, end = None, last + 2  # "20 civilians at least"
+    return Quantity(number.first, end, party, last, low, high, True)
 
 
 def _phrase_last(reading: Reading, chunk: Chunk) -> int:
@@ -138,19 +157,23 @@ def _unnumbered(reading: Reading, codebook: Codebook, chunk: Chunk) -> Quantity 
     if head in _GROUPS and chunk.last + 1 < len(lowers) and lowers[chunk.last] == "of":
         inner = reading.chunk_at(chunk.last + 1)
         if inner is not None and not inner.pronoun and not _no_people(reading, codebook, inner):
+            number = number_at(reading, inner.first, inner.first, inner.last)
+            if number is not None:  # "a group of 23 tourists"
+                return Quantity(number.first, inner.last, number.last, inner.last, number.low, number.high, True)
             return Quantity(chunk.first, inner.last, inner.first, inner.last, 2, None, False)
     if _no_people(reading, codebook, chunk) or head in _GROUPS:
         return None
     kind, named = _head_kind(reading, codebook, chunk), reading.tags[chunk.head] == "E"
-    if kind is None and not named and not (opener in _ARTICLES and head.endswith(("er", "or", "man", "ist", "an"))):
+    personal = head.endswith(("er", "or", "man", "ist", "an")) or "year-old" in lowers[chunk.first : chunk.head]
+    if kind is None and not named and not (opener in _ARTICLES and personal):
         return None
     bare = chunk.first
-    while bare < chunk.last - 1 and reading.tags[bare] in "DS":
+    while bare < chunk.last - 1 and (reading.tags[bare] in "DSN" or lowers[bare] in _AGE):
         bare += 1
     plural = (kind is not None or not named) and head.endswith(_PLURALS) and opener not in _ARTICLES
     if plural and lowers[chunk.first - 2 : chunk.first] in (["some", "of"], ["most", "of"]):
         return Quantity(chunk.first - 2, chunk.last, bare, chunk.last, 2, None, False)
-    if plural and (opener in _DEFINITE or "S" in reading.tags[chunk.first : chunk.head]):
+    if plural and (opener in DEFINITE or "S" in reading.tags[chunk.first : chunk.head]):
         return None  # "the soldiers": told of before
     first = chunk.first if opener in _ARTICLES else bare
     last = _phrase_last(reading, chunk)

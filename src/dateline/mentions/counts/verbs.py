@@ -56,9 +56,13 @@ def _befallen(reading: Reading, codebook: Codebook, sentence: Sentence, at: int,
     first, last = sentence.first, sentence.last
     governing = _held(reading, at, first)
     if reading.lowers[at] in _INTRANSITIVE or governing is not None or is_passive(reading, at, first):
-        subject = subject_of(reading, at if governing is None else governing, first)
+        verb = at if governing is None else governing
+        subject = _partitive(reading, verb, first) or subject_of(reading, verb, first)
         return with_neighbours(reading, codebook, subject, sentence)
     chunks = objects_of(reading, at + length, last)
+    joined = at + length + 1
+    if not chunks and joined < last and reading.tags[joined - 1] == "C" and reading.tags[joined] in "VG":
+        chunks = objects_of(reading, joined + 1, last)  # "killing and wounding dozens"
     if chunks or reading.tags[at] != "V":
         return chunks
     k = at - 1
@@ -66,6 +70,14 @@ def _befallen(reading: Reading, codebook: Codebook, sentence: Sentence, at: int,
         k -= 1
     before = reading.chunk_at(k) if k >= first else None  # "14 killed in", "six others wounded"
     return with_neighbours(reading, codebook, before, sentence) if before is not None and not before.pronoun else []
+
+
+def _partitive(reading: Reading, verb: int, first: int) -> Chunk | None:
+    """The whole right before the verb of which "some of", "most of", "one of" takes a part, else None."""
+    chunk = reading.chunk_at(group_start(reading, verb, first) - 1)
+    if chunk is None or chunk.first - 2 < first or reading.lowers[chunk.first - 1] != "of":
+        return None
+    return chunk if reading.tags[chunk.first - 2] in "DN" and not chunk.pronoun else None
 
 
 def _held(reading: Reading, at: int, first: int) -> int | None:
@@ -101,7 +113,9 @@ def with_neighbours(reading: Reading, codebook: Codebook, subject: Chunk | None,
     """The subject, the phrases coordinated before it ("two men and |a child| died"), and what it is a part of."""
     if subject is None:
         return []
-    found, k, tags, lowers = [subject], subject.first - 1, reading.tags, reading.lowers
+    tags, lowers = reading.tags, reading.lowers
+    subject = _whole(reading, subject, sentence)
+    found, k = [subject], subject.first - 1
     while k > sentence.first:
         opened = k
         while opened > sentence.first and tags[opened] == "A" and lowers[opened] not in _OPENERS:
@@ -121,6 +135,16 @@ def with_neighbours(reading: Reading, codebook: Codebook, subject: Chunk | None,
         found.insert(0, before)
         k, subject = before.first - 1, before
     return found
+
+
+def _whole(reading: Reading, subject: Chunk, sentence: Sentence) -> Chunk:
+    """What a name joined inside a prepositional phrase belongs to: "20 villagers from Arda and |Belt|"."""
+    before = subject.first - 1
+    if set(reading.tags[subject.first : subject.last]) != {"E"} or before <= sentence.first or reading.tags[before] != "C":
+        return subject
+    other = reading.chunk_at(before - 1)
+    outer = governor(reading, other, sentence.first) if other is not None else None
+    return subject if outer is None or outer == other or reading.tags[outer.first] not in "DN" else outer
 
 
 def _object_of_other(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Sentence) -> bool:
