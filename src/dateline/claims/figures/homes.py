@@ -13,6 +13,7 @@ _WITHOUT_VICTIMS = frozenset(
     "agreement force_movement protest territory_change weapons_seizure property_destruction".split()
 )
 _REACH = 3  # sentences back to the event that a count without one of its own belongs to
+_WAR_TOLL = 500
 _OTHER_CLAUSE = 12  # tokens that a clause of another time counts for, between a count and a trigger
 _ODD = 15  # tokens that a type which seldom has such victims counts for
 _APART = frozenset("after before while since until although though whereas".split())
@@ -68,10 +69,19 @@ def _is_place(scene: Scene, count: CountMention) -> bool:
     return any(place.start <= count.start and count.end <= place.end for place in scene.places.get(index, ()))
 
 
+def _of_whole_war(scene: Scene, codebook: Codebook, count: CountMention) -> bool:
+    """True for the toll of a war or a conflict, which no event has."""
+    sentence = scene.reading.sentences[scene.index_of(count.start)]
+    cues = codebook.cues["whole_war"]
+    return (count.min or 0) >= _WAR_TOLL and cues.anywhere(scene.reading.lowers, sentence.first, sentence.last)
+
+
 def assign_counts(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
     """Give each count with an effect to its event; counts that repeat others of the event are left out."""
     for count in scene.mentions.counts:
         if count.effect is None or (count.min is None and count.max is None) or _is_place(scene, count):
+            continue
+        if _of_whole_war(scene, codebook, count):
             continue
         event = _home(scene, events, count)
         if event is None:
