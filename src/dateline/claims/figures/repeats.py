@@ -45,4 +45,11 @@ def settle_repeats(scene: Scene, counts: list[CountMention]) -> list[CountMentio
             kept.append(count)
         elif kept[i].min == kept[i].max and count.min != count.max:
             kept[i] = count
-    return sorted(kept, key=lambda count: count.start)
+    return sorted((c for c in kept if not _told_by_number(c, kept)), key=lambda count: count.start)
+
+
+def _told_by_number(count: CountMention, counts: list[CountMention]) -> bool:
+    """True for some people without a number ("killing civilians") where another count of the event gives one."""
+    if count.max is not None or count.text != count.party:
+        return False
+    return any(c.effect == count.effect and c.text != c.party for c in counts)

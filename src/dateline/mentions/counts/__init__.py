@@ -9,7 +9,7 @@ from dateline.codebook import Codebook
 from dateline.language import Reading, Sentence
 from dateline.language.chunks import Chunk
 from dateline.mentions.counts.nouns import counted_by_nouns
-from dateline.mentions.counts.numerals import bare_numbers, toll_numbers
+from dateline.mentions.counts.numerals import bare_numbers, shares, toll_numbers
 from dateline.mentions.counts.parts import parts_of
 from dateline.mentions.counts.quantities import Quantity, quantity_of
 from dateline.mentions.counts.verbs import counted_by_verbs
@@ -41,8 +41,18 @@ def _quantities(reading: Reading, codebook: Codebook, sentence: Sentence) -> Ite
     told.extend(parts_of(reading, codebook, sentence, told))
     for chunk, effect in told:
         quantity = None if chunk.pronoun else quantity_of(reading, codebook, chunk, sentence)
+        if quantity is not None and not quantity.explicit and _speaks(reading, codebook, chunk, sentence):
+            continue
         if quantity is not None and (effect != "displaced" or (quantity.low or 0) >= _MOVED):
             yield quantity, effect
+
+
+def _speaks(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Sentence) -> bool:
+    """True for a phrase at the end of a list that in truth says so ("killed five people, |the army| and medics said")."""
+    k = chunk.last
+    while k < sentence.last and (reading.lowers[k] in (",", "and") or reading.chunk_at(k) is not None):
+        k += 1
+    return k < sentence.last and reading.tags[k] == "V" and reading.lowers[k] in codebook.sources.plain_verbs
 
 
 def find_counts(reading: Reading, codebook: Codebook) -> tuple[CountMention, ...]:
@@ -54,7 +64,7 @@ def find_counts(reading: Reading, codebook: Codebook) -> tuple[CountMention, ...
         for quantity, effect in _quantities(reading, codebook, sentence):
             mention = _mention(reading, quantity, effect)
             found.setdefault((mention.start, effect), mention)
-        for number, effect in (*toll_numbers(reading, sentence), *bare_numbers(reading, sentence)):
+        for number, effect in (*shares(reading, sentence), *toll_numbers(reading, sentence), *bare_numbers(reading, sentence)):
             start = reading.tokens[number.first].start
             if not any(m.start <= start < m.end and m.effect == effect for m in found.values()):
                 quantity = Quantity(number.first, number.last, number.last, number.last, number.low, number.high, True)

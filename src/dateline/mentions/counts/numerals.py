@@ -6,7 +6,7 @@ A sentence goes in; numbers with their effect come out. Whom they count is carri
 from collections.abc import Iterator
 
 from dateline.language import Reading, Sentence
-from dateline.mentions.counts.quantities import MEASURES
+from dateline.mentions.counts.quantities import MEASURES, STRICKEN, is_date_or_age
 from dateline.mentions.numbers import Number, number_at
 from dateline.records.claims import Effect
 
@@ -54,12 +54,12 @@ def bare_numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number,
         back = at - 1
         while back > sentence.first and reading.tags[back] == "A":
             back -= 1
-        for k in (at + 1, at + 2, at + 3, back):
+        for k in (back, at + 1, at + 2, at + 3):
             if not sentence.first <= k < sentence.last or reading.tags[k] != "N":
                 continue
-            joined = k < at or all(reading.tags[j] in "APDX" for j in range(at + 1, k))
+            joined = k < at or all(reading.tags[j] in "AD" for j in range(at + 1, k))
             number = number_at(reading, k, sentence.first, sentence.last)
-            if number is not None and joined and _stands_alone(reading, k, number):
+            if number is not None and joined and _stands_alone(reading, k, number, behind=k > at):
                 yield number, effect
                 break
 
@@ -74,12 +74,25 @@ def _another(reading: Reading, sentence: Sentence, at: int) -> Iterator[Number]:
             yield Number(k, k + 1, 1, 1)
 
 
-def _stands_alone(reading: Reading, at: int, number: Number) -> bool:
-    """True where the number is the whole noun phrase and no age or measure."""
+def _stands_alone(reading: Reading, at: int, number: Number, *, behind: bool) -> bool:
+    """True where the number is the whole noun phrase, no age or measure, and no other verb's subject."""
     chunk = reading.chunk_at(at)
     if chunk is None or any(tag not in "DN" for tag in reading.tags[chunk.first : chunk.last]):
         return False
     unit = reading.lowers[number.last] if number.last < len(reading.lowers) else ""
-    before = reading.lowers[max(0, number.first - 3) : number.first]
-    negated = reading.lowers[chunk.first] == "no" or before[-1:] == ["no"]
-    return unit not in MEASURES and "aged" not in before and not negated
+    if behind and number.last < len(reading.tags) and reading.tags[number.last] in "BVHM":
+        return False
+    negated = reading.lowers[chunk.first] == "no" or reading.lowers[number.first - 1] == "no"
+    return unit not in MEASURES and not negated and not is_date_or_age(reading, number)
+
+
+def shares(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number, Effect]]:
+    """Reads "14 of the dead", "six of those killed": a part of the people told of."""
+    for at in range(sentence.first, sentence.last):
+        number = number_at(reading, at, sentence.first, sentence.last) if reading.tags[at] == "N" else None
+        end = number.last + 3 if number is not None else sentence.last
+        if number is None or end > sentence.last or reading.lowers[number.last] != "of":
+            continue
+        effect = STRICKEN.get(reading.lowers[end - 1])
+        if effect is not None and reading.lowers[end - 2] in ("the", "those"):
+            yield Number(number.first, end, number.low, number.high), effect

@@ -8,24 +8,13 @@ from collections.abc import Iterator, Sequence
 from dateline.codebook import Codebook
 from dateline.language import Reading, Sentence
 from dateline.language.chunks import Chunk
+from dateline.mentions.counts.quantities import STRICKEN
 from dateline.mentions.counts.verbs import listed_behind
 from dateline.records.claims import Effect
 
 Told = tuple[Chunk, Effect]
 
 _OPENERS = (("including",), ("among", "them"), ("along", "with"), ("as", "well", "as"), ("of", "whom"), ("together", "with"))
-_AMONG: dict[str, Effect] = {
-    "dead": "killed",
-    "killed": "killed",
-    "victims": "killed",
-    "fatalities": "killed",
-    "wounded": "wounded",
-    "injured": "wounded",
-    "arrested": "arrested",
-    "detained": "arrested",
-    "kidnapped": "abducted",
-    "abducted": "abducted",
-}
 _INCLUDE = frozenset("include includes included".split())
 
 
@@ -63,24 +52,33 @@ def _last_effect(told: Sequence[Told], at: int) -> Effect | None:
 
 
 def _among(reading: Reading, sentence: Sentence, at: int) -> Iterator[Told]:
-    """Reads "X were among the dead", "among those killed were X", "the dead include X"."""
+    """Reads "X were among the dead", "among those killed were X", "the dead include X", "X were among 20 people killed"."""
     inside = reading.lowers[at] == "among"
     k = at + 1 if inside else at
-    if k + 1 >= sentence.last or reading.lowers[k] not in ("the", "those", "them"):
-        return
-    effect = _AMONG.get(reading.lowers[k + 1])
+    j = k + 1
+    if k >= sentence.last or reading.lowers[k] not in ("the", "those", "them"):
+        counted = listed_behind(reading, k, sentence.last) if inside else []
+        if not counted:
+            return
+        j = counted[0].last
+    effect = STRICKEN.get(reading.lowers[j]) if j < sentence.last else None
     if effect is None:
         return
-    j = k + 2
-    if j < sentence.last and (inside and reading.tags[j] == "B" or reading.lowers[j] in _INCLUDE):
+    j += 1
+    if j < sentence.last and ((inside and reading.tags[j] == "B") or reading.lowers[j] in _INCLUDE):
         yield from ((chunk, effect) for chunk in listed_behind(reading, j + 1, sentence.last))
     elif inside and reading.tags[at - 1 : at] == "B":
-        k = at - 2
-        while k > sentence.first and reading.tags[k] in "AXHB":
+        yield from ((chunk, effect) for chunk in _listed_before(reading, sentence, at - 2))
+
+
+def _listed_before(reading: Reading, sentence: Sentence, k: int) -> Iterator[Chunk]:
+    """The phrases joined by "and", commas or "including" that end at token `k`, the last one first."""
+    while k > sentence.first and reading.tags[k] in "AXHB":
+        k -= 1
+    chunk = reading.chunk_at(k)
+    while chunk is not None and not chunk.pronoun:
+        yield chunk
+        k = chunk.first - 1
+        while k > sentence.first and (reading.tags[k] in "AC" or reading.lowers[k] in (",", "including")):
             k -= 1
-        chunk = reading.chunk_at(k)
-        while chunk is not None and not chunk.pronoun:
-            yield chunk, effect
-            k = chunk.first - 1
-            joined = k > sentence.first and (reading.tags[k] == "C" or reading.lowers[k] == ",")
-            chunk = reading.chunk_at(k - 1) if joined else None
+        chunk = reading.chunk_at(k) if k < chunk.first - 1 else None

@@ -10,13 +10,21 @@ from dateline.language import Reading, Sentence
 from dateline.language.chunks import Chunk
 from dateline.mentions.actors import full_last
 from dateline.mentions.numbers import Number, number_at
+from dateline.records.claims import Effect
 
 MEASURES = frozenset(
     """year years month months week weeks day days hour hours minute minutes kilometer kilometers kilometre kilometres km mile miles meter meters metre
     metres percent % dollars dollar euros pounds million billion degrees times round rounds rocket rockets missile missiles bomb bombs vehicles cars
     houses homes buildings countries provinces villages points o'clock am pm gmt aircraft planes helicopters ships tons tonnes kilograms kilos feet
-    barrels cases incidents districts towns cities january february march april june july august september october november december""".split()
+    barrels cases incidents districts towns cities january february march april june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec""".split()
 )
+STRICKEN: dict[str, Effect] = {
+    **dict.fromkeys(("dead", "killed", "victims", "fatalities", "slain"), "killed"),
+    **dict.fromkeys(("wounded", "injured"), "wounded"),
+    **dict.fromkeys(("arrested", "detained"), "arrested"),
+    **dict.fromkeys(("kidnapped", "abducted"), "abducted"),
+}
 _ARTICLES = frozenset("a an one another".split())
 DEFINITE = frozenset("the this that these those his her its their our my your such".split())
 _NONE = frozenset("no any every each which what neither none whose nobody".split())
@@ -73,19 +81,17 @@ def _quoted_number(reading: Reading, chunk: Chunk, sentence: Sentence) -> Number
     return number_at(reading, k, sentence.first, quote)
 
 
-def _is_year(reading: Reading, number: Number) -> bool:
-    """True for a bare figure that can only be a year."""
-    exact = number.low == number.high and reading.lowers[number.last - 1].isdigit()
-    return exact and len(reading.lowers[number.last - 1]) == 4 and 1900 <= (number.low or 0) <= 2100
-
-
-def _is_age(reading: Reading, number: Number, chunk: Chunk) -> bool:
-    """True for "aged 12", for "Smith, 34, was" and for a possessive or compound ("33-year-old's death")."""
-    before = reading.lowers[max(0, number.first - 3) : number.first]
-    if "aged" in before or "age" in before or "S" in reading.tags[number.last : chunk.last]:
+def is_date_or_age(reading: Reading, number: Number) -> bool:
+    """True for a bare year, for "aged 12" and for "Smith, 34, was"."""
+    figure = reading.lowers[number.last - 1]
+    if number.low == number.high and len(figure) == 4 and figure.isdigit() and 1900 <= (number.low or 0) <= 2100:
         return True
-    alone = number.last >= chunk.last and number.last < len(reading.lowers)
-    return alone and before[-1:] == [","] and reading.lowers[number.last] == "," and reading.tags[number.first - 2] == "E"
+    before = reading.lowers[max(0, number.first - 3) : number.first]
+    if "aged" in before or "age" in before:
+        return True
+    chunk = reading.chunk_at(number.first)
+    alone = chunk is None or chunk.last <= number.last
+    return alone and before[-1:] == [","] and reading.tags[number.first - 2] == "E"
 
 
 def _of_whom(reading: Reading, number: Number, chunk: Chunk, sentence: Sentence) -> Chunk | None:
@@ -123,7 +129,7 @@ def quantity_of(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Se
     compound = number is not None and reading.lowers[number.last : number.last + 1] in _HYPHENS
     if number is None or (compound and reading.lowers[number.last + 1] not in _STRENGTHS):
         return _unnumbered(reading, codebook, chunk)  # "a 12-year-old boy" is one
-    if _is_year(reading, number) or _is_age(reading, number, chunk):
+    if is_date_or_age(reading, number) or "S" in reading.tags[number.last : chunk.last]:
         return None
     inner = _of_whom(reading, number, chunk, sentence)
     if inner is not None and not inner.pronoun:

@@ -9,6 +9,7 @@ from dateline.codebook import Codebook
 from dateline.language import Reading, Sentence
 from dateline.language.chunks import Chunk
 from dateline.language.clauses import governor, group_start, is_passive, listed_chunks, objects_of, subject_of
+from dateline.mentions.counts.quantities import STRICKEN
 from dateline.records.claims import Effect
 
 _INTRANSITIVE = frozenset(
@@ -18,6 +19,7 @@ _SUFFER = frozenset("suffer suffers suffered suffering sustain sustains sustaine
 _LOSE = frozenset("lose loses lost losing".split())
 _HELD_TO_BE = frozenset("reported believed feared presumed confirmed found left said seen".split())
 _GET = frozenset("get gets got".split())
+_QUOTES = frozenset("\"'“‘")
 _QUALIFIERS = frozenset("mostly mainly".split())
 _OPENERS = _QUALIFIERS | {"including", "among"}
 _LEAVE = frozenset("leave leaves left leaving".split())
@@ -59,7 +61,8 @@ def _befallen(reading: Reading, codebook: Codebook, sentence: Sentence, at: int,
         verb = at if governing is None else governing
         subject = _partitive(reading, verb, first) or subject_of(reading, verb, first)
         return with_neighbours(reading, codebook, subject, sentence)
-    chunks = objects_of(reading, at + length, last)
+    quoted = at + length < last and reading.lowers[at + length] in _QUOTES
+    chunks = objects_of(reading, at + length + quoted, last)
     joined = at + length + 1
     if not chunks and joined < last and reading.tags[joined - 1] == "C" and reading.tags[joined] in "VG":
         chunks = objects_of(reading, joined + 1, last)  # "killing and wounding dozens"
@@ -120,10 +123,12 @@ def with_neighbours(reading: Reading, codebook: Codebook, subject: Chunk | None,
         opened = k
         while opened > sentence.first and tags[opened] == "A" and lowers[opened] not in _OPENERS:
             opened -= 1
+        if any(word in STRICKEN for word in lowers[opened : k + 1]):  # "25 |dead| and five wounded"
+            break
         if lowers[opened] in _OPENERS:  # "130 people - including 63 soldiers and |20 civilians| - died"
             k = opened - 1
             found = [] if lowers[opened] in _QUALIFIERS else found
-        while k > sentence.first and (tags[k] in "AC" or lowers[k] in (",", "-", "–", "(")):
+        while k > sentence.first and (tags[k] in "AC" or lowers[k] in (",", "-", "–", "(")) and lowers[k] not in STRICKEN:
             k -= 1
         before = reading.chunk_at(k)
         if before is None or before.pronoun or k == subject.first - 1:
