@@ -43,8 +43,17 @@ def _quantities(reading: Reading, codebook: Codebook, sentence: Sentence) -> Ite
         quantity = None if chunk.pronoun else quantity_of(reading, codebook, chunk, sentence)
         if quantity is not None and not quantity.explicit and _speaks(reading, codebook, chunk, sentence):
             continue
+        if quantity is not None and effect in ("abducted", "arrested") and not _can_be_held(reading, codebook, quantity):
+            continue
         if quantity is not None and (effect != "displaced" or (quantity.low or 0) >= _MOVED):
             yield quantity, effect
+
+
+def _can_be_held(reading: Reading, codebook: Codebook, quantity: Quantity) -> bool:
+    """True where the words name people or nothing: one can seize goods and animals too."""
+    first, last = quantity.party_first, quantity.party_last
+    found = codebook.people.heads.last_in(reading.lowers, first, last) is not None
+    return first >= last or found or "E" in reading.tags[first:last]
 
 
 def _speaks(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Sentence) -> bool:

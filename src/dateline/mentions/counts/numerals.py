@@ -32,7 +32,7 @@ def _behind_bounds(reading: Reading, number: Number) -> str:
 def toll_numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number, Effect]]:
     """The number that a "death toll" stands at: the first one behind the word that leads up to it."""
     for at in range(sentence.first, sentence.last):
-        if reading.lowers[at] not in _TOTALS:
+        if reading.lowers[at] not in _TOTALS or reading.lowers[at : at + 2] == ["total", "of"]:
             continue
         for k in range(at + 1, min(sentence.last, at + _REACH)):
             number = number_at(reading, k, sentence.first, sentence.last) if reading.tags[k] == "N" else None
@@ -94,5 +94,5 @@ def shares(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number, Effec
         if number is None or end > sentence.last or reading.lowers[number.last] != "of":
             continue
         effect = STRICKEN.get(reading.lowers[end - 1])
-        if effect is not None and reading.lowers[end - 2] in ("the", "those"):
+        if effect is not None and (end == sentence.last or reading.chunk_at(end) is None) and reading.lowers[end - 2] in ("the", "those"):
             yield Number(number.first, end, number.low, number.high), effect

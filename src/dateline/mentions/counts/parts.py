@@ -32,7 +32,12 @@ def parts_of(reading: Reading, codebook: Codebook, sentence: Sentence, told: Seq
 
 
 def _single(reading: Reading, part: Chunk) -> bool:
-    """True where a part is counted, one, or called by name: "including women" adds no figure."""
+    """True where a part is counted, one, or called by name ("including women" adds no figure), and not told of anew."""
+    k = part.last
+    while k < len(reading.tags) - 1 and reading.tags[k] == "A" and reading.lowers[k] not in STRICKEN:
+        k += 1
+    if k < len(reading.lowers) and reading.lowers[k] in STRICKEN:
+        return False
     tags = reading.tags[part.first : part.last]
     return tags[0] in "DN" or "S" in tags or tags.count("E") >= 2 or reading.tags[part.first - 1] == "A"
 

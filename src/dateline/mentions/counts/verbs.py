@@ -135,11 +135,16 @@ def with_neighbours(reading: Reading, codebook: Codebook, subject: Chunk | None,
             break
         outer = governor(reading, before, sentence.first)  # "two peacekeepers |from Nigeria| and a driver"
         before = outer if reading.tags[outer.first] in "DN" else before
-        if _object_of_other(reading, codebook, before, sentence):
+        if _object_of_other(reading, codebook, before, sentence) or _part_of_stricken(reading, before):
             break
         found.insert(0, before)
         k, subject = before.first - 1, before
     return found
+
+
+def _part_of_stricken(reading: Reading, chunk: Chunk) -> bool:
+    """True for a part of those told of before: "56 dead including |11 children| and dozens wounded"."""
+    return reading.lowers[chunk.first - 1] in _OPENERS and reading.lowers[chunk.first - 2] in STRICKEN
 
 
 def _whole(reading: Reading, subject: Chunk, sentence: Sentence) -> Chunk:
