@@ -143,7 +143,7 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
         return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
     if before in "TMR" or (before == "X" and i > 1 and tags[i - 2] in "MH"):
         return "V"
-    if form.kind == "ing" and (before not in "DJNSP" and after in "DNRA" or before == "Y" and i > 1 and after in "OE"):
+    if form.kind == "ing" and ((before not in "DJNSP" and after in "DNRA") or (before == "Y" and i > 1 and after in "OE")):
         return "G"  # ", killing five", ", wounding civilians"
     if before in "DJNSP":
         return "O"
@@ -207,9 +207,7 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
             and token.text.isdigit()
             and tokens[i - 1].lower in _MONTHS
             and tokens[i - 1].text[0].isupper()
-        ):
-            tags[i] = "A"
-        elif token.text in ("March", "May") and _is_month(tags, tokens, i):
+        ) or (token.text in ("March", "May") and _is_month(tags, tokens, i)):
             tags[i] = "A"
         elif tags[i] == "P" and token.lower == "following" and i and tags[i - 1] == "D":
             tags[i] = "J"

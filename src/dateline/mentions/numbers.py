@@ -130,7 +130,10 @@ def number_at(reading: Reading, at: int, first: int, last: int) -> Number | None
             return Number(
                 at, min(end + 2, last) if end + 1 < last and lowers[end + 1] == "of" else end + 1, 20_000, None
             )
-        if lowers[at] == "thousands" and (many := _before(lowers, at, first, (("tens", "of"), ("hundreds", "of")))) is not None:
+        if (
+            lowers[at] == "thousands"
+            and (many := _before(lowers, at, first, (("tens", "of"), ("hundreds", "of")))) is not None
+        ):
             return Number(many, end, 20_000 if lowers[many] == "tens" else 200_000, None)
         start = _before(lowers, at, first, (("a",),)) if lowers[at] in ("few", "couple") else None
         return Number(at if start is None else start, end, _VAGUE[lowers[at]], None)

@@ -7,7 +7,7 @@ from dateline.claims.drafts import Scene
 from dateline.records import CountMention
 
 VAGUE = frozenset("people others other victims persons person more them those dead".split())
-_MORE = frozenset("another other others more".split())
+MORE = frozenset("another other others more".split())
 
 
 def _words(count: CountMention) -> set[str]:
@@ -27,7 +27,7 @@ def _same_people(scene: Scene, known: CountMention, count: CountMention) -> bool
     if known.effect != count.effect or _base(known) != _base(count):
         return False
     words, one, other = set(count.text.casefold().split()), _words(known), _words(count)
-    if words & _MORE:
+    if words & MORE:
         return False
     together = scene.index_of(known.start) == scene.index_of(count.start)
     if known.min == known.max == 1 == count.max:

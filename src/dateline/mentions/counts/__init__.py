@@ -16,7 +16,6 @@ from dateline.mentions.counts.verbs import counted_by_verbs
 from dateline.records import CountMention
 from dateline.records.claims import Effect
 
-
 _MOVED = 10  # fewer people who "fled" got away, they were not displaced
 
 
@@ -43,7 +42,11 @@ def _quantities(reading: Reading, codebook: Codebook, sentence: Sentence) -> Ite
         quantity = None if chunk.pronoun else quantity_of(reading, codebook, chunk, sentence)
         if quantity is not None and not quantity.explicit and _speaks(reading, codebook, chunk, sentence):
             continue
-        if quantity is not None and effect in ("abducted", "arrested") and not _can_be_held(reading, codebook, quantity):
+        if (
+            quantity is not None
+            and effect in ("abducted", "arrested")
+            and not _can_be_held(reading, codebook, quantity)
+        ):
             continue
         if quantity is not None and (effect != "displaced" or (quantity.low or 0) >= _MOVED):
             yield quantity, effect
@@ -73,7 +76,11 @@ def find_counts(reading: Reading, codebook: Codebook) -> tuple[CountMention, ...
         for quantity, effect in _quantities(reading, codebook, sentence):
             mention = _mention(reading, quantity, effect)
             found.setdefault((mention.start, effect), mention)
-        for number, effect in (*shares(reading, sentence), *toll_numbers(reading, sentence), *bare_numbers(reading, sentence)):
+        for number, effect in (
+            *shares(reading, sentence),
+            *toll_numbers(reading, sentence),
+            *bare_numbers(reading, sentence),
+        ):
             start = reading.tokens[number.first].start
             if not any(m.start <= start < m.end and m.effect == effect for m in found.values()):
                 quantity = Quantity(number.first, number.last, number.last, number.last, number.low, number.high, True)

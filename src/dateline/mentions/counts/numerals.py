@@ -94,5 +94,9 @@ def shares(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number, Effec
         if number is None or end > sentence.last or reading.lowers[number.last] != "of":
             continue
         effect = STRICKEN.get(reading.lowers[end - 1])
-        if effect is not None and (end == sentence.last or reading.chunk_at(end) is None) and reading.lowers[end - 2] in ("the", "those"):
+        if (
+            effect is not None
+            and (end == sentence.last or reading.chunk_at(end) is None)
+            and reading.lowers[end - 2] in ("the", "those")
+        ):
             yield Number(number.first, end, number.low, number.high), effect

@@ -14,7 +14,14 @@ from dateline.records.claims import Effect
 
 Told = tuple[Chunk, Effect]
 
-_OPENERS = (("including",), ("among", "them"), ("along", "with"), ("as", "well", "as"), ("of", "whom"), ("together", "with"))
+_OPENERS = (
+    ("including",),
+    ("among", "them"),
+    ("along", "with"),
+    ("as", "well", "as"),
+    ("of", "whom"),
+    ("together", "with"),
+)
 _INCLUDE = frozenset("include includes included".split())
 
 

@@ -139,7 +139,9 @@ def quantity_of(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Se
         return None
     last = max(_phrase_last(reading, chunk), number.last)
     party = min(max(number.last, chunk.first), last)
-    while party < last - 1 and (reading.tags[party] == "D" or reading.lowers[party] in _STRENGTHS or reading.lowers[party] in _AGE):
+    while party < last - 1 and (
+        reading.tags[party] == "D" or reading.lowers[party] in _STRENGTHS or reading.lowers[party] in _AGE
+    ):
         party += 1
     if inner is not None and inner.pronoun:
         last = max(last, inner.last)

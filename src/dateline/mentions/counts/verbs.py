@@ -99,11 +99,13 @@ def _suffered(reading: Reading, codebook: Codebook, sentence: Sentence, at: int)
         entry = codebook.effects.longest(reading.lowers, chunk.head, sentence.last)
         if entry is not None and not entry[1].verb and "N" not in reading.tags[chunk.first : chunk.last]:
             effect: Effect = entry[1].effect  # type: ignore[assignment]
-            for sufferer in with_neighbours(
-                reading, codebook, subject_of(reading, at, sentence.first), sentence
-            ):
+            for sufferer in with_neighbours(reading, codebook, subject_of(reading, at, sentence.first), sentence):
                 yield sufferer, effect
-        elif reading.lowers[at] in _LOSE and "N" in reading.tags[chunk.first : chunk.last] and _person(codebook, reading, chunk):
+        elif (
+            reading.lowers[at] in _LOSE
+            and "N" in reading.tags[chunk.first : chunk.last]
+            and _person(codebook, reading, chunk)
+        ):
             yield chunk, "killed"
 
 
@@ -128,7 +130,9 @@ def with_neighbours(reading: Reading, codebook: Codebook, subject: Chunk | None,
         if lowers[opened] in _OPENERS:  # "130 people - including 63 soldiers and |20 civilians| - died"
             k = opened - 1
             found = [] if lowers[opened] in _QUALIFIERS else found
-        while k > sentence.first and (tags[k] in "AC" or lowers[k] in (",", "-", "–", "(")) and lowers[k] not in STRICKEN:
+        while (
+            k > sentence.first and (tags[k] in "AC" or lowers[k] in (",", "-", "–", "(")) and lowers[k] not in STRICKEN
+        ):
             k -= 1
         before = reading.chunk_at(k)
         if before is None or before.pronoun or k == subject.first - 1:
@@ -150,7 +154,11 @@ def _part_of_stricken(reading: Reading, chunk: Chunk) -> bool:
 def _whole(reading: Reading, subject: Chunk, sentence: Sentence) -> Chunk:
     """What a name joined inside a prepositional phrase belongs to: "20 villagers from Arda and |Belt|"."""
     before = subject.first - 1
-    if set(reading.tags[subject.first : subject.last]) != {"E"} or before <= sentence.first or reading.tags[before] != "C":
+    if (
+        set(reading.tags[subject.first : subject.last]) != {"E"}
+        or before <= sentence.first
+        or reading.tags[before] != "C"
+    ):
         return subject
     other = reading.chunk_at(before - 1)
     outer = governor(reading, other, sentence.first) if other is not None else None
@@ -166,7 +174,9 @@ def _object_of_other(reading: Reading, codebook: Codebook, chunk: Chunk, sentenc
         return False
     if reading.tags[k] in "PT":
         return reading.lowers[k] not in _OPENERS
-    return reading.tags[k] in "VG" and reading.lowers[k] not in codebook.sources.verbs and reading.lowers[k] not in _LEAVE
+    return (
+        reading.tags[k] in "VG" and reading.lowers[k] not in codebook.sources.verbs and reading.lowers[k] not in _LEAVE
+    )
 
 
 def listed_behind(reading: Reading, at: int, last: int) -> list[Chunk]:
