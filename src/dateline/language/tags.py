@@ -143,7 +143,9 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
         return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
     if before in "TMR" or (before == "X" and i > 1 and tags[i - 2] in "MH"):
         return "V"
-    if form.kind == "ing" and ((before not in "DJNSP" and after in "DNRA") or (before == "Y" and i > 1 and after in "OE")):
+    if form.kind == "ing" and (
+        (before not in "DJNSP" and after in "DNRA") or (before == "Y" and i > 1 and after in "OE")
+    ):
         return "G"  # ", killing five", ", wounding civilians"
     if before in "DJNSP":
         return "O"

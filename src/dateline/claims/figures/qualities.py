@@ -32,7 +32,9 @@ def _window(scene: Scene, counts: list[CountMention], i: int) -> tuple[int, int]
 def severity_of(scene: Scene, codebook: Codebook, counts: list[CountMention], i: int) -> str | None:
     """The word that says how badly people were hurt ("seriously")."""
     first, last = _window(scene, counts, i)
-    words = scene.reading.lowers[first:last] if counts[i].effect == "wounded" else []
+    if counts[i].effect != "wounded":
+        return None
+    words = scene.reading.lowers[first:last]
     return next((word for word in words if codebook.cues["severity"].longest([word], 0)), None)
 
 
