@@ -3,6 +3,7 @@
 Counts of one event in text order go in; each function gives one quality of one of them, None or unknown where no words do.
 """
 
+from itertools import chain
 from typing import Literal
 
 from dateline.claims.drafts import Draft, Scene
@@ -42,7 +43,7 @@ def cause_of(scene: Scene, codebook: Codebook, counts: list[CountMention], i: in
     """The word that says how it came about where the event itself does not ("in |combat|", "from |falls|")."""
     first, last = _window(scene, counts, i)
     at = scene.reading.token_at(counts[i].start)
-    for k in (*range(at, last), *range(first, at)):
+    for k in chain(range(at, last), range(first, at)):
         found = codebook.cues["causes"].longest(scene.reading.lowers, k, last)
         if found is not None:
             return scene.reading.lowers[k + found[0] - 1]
