@@ -101,7 +101,9 @@ def figures_of(rows: list[Row], golds: list[Gold], shares: list[float]) -> dict[
     for percent in range(10, 75, 5):
         coded = [right for share, right in best.values() if share >= percent / 100]
         right = sum(coded)
-        table.append((round(2 * right / (told + len(coded)), 4), percent, round(right / len(coded), 3), round(right / told, 3)))
+        table.append(
+            (round(2 * right / (told + len(coded)), 4), percent, round(right / len(coded), 3), round(right / told, 3))
+        )
     return {"events": len(golds), "told": told, "possible": possible, "mentions": len(rows), "by_threshold": table}
 
 

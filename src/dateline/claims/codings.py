@@ -38,9 +38,7 @@ _VAGUE = frozenset(
 )
 
 
-def _draft(
-    scene: Scene, codebook: Codebook, bearings: Bearings, trigger: TriggerMention, drafts: list[Draft]
-) -> Draft:
+def _draft(scene: Scene, codebook: Codebook, bearings: Bearings, trigger: TriggerMention, drafts: list[Draft]) -> Draft:
     reading = scene.reading
     at = reading.token_at(trigger.start)
     length = reading.token_at(trigger.end - 1) - at + 1

@@ -15,7 +15,7 @@ from dateline.claims.bearings.paths import Story, path_to
 from dateline.claims.drafts import Draft, Scene
 from dateline.records import PlaceMention, TimeMention
 
-LEAST_PLACE, LEAST_DATE = 0.2, 0.3  # below it, saying nothing is better than the likeliest mention
+LEAST_PLACE, LEAST_DATE = 0.25, 0.3  # below it, saying nothing is better than the likeliest mention
 REACH_BACK, REACH_ON = 3, 2  # sentences around the event's own in which its place or date may be told
 
 

@@ -11,6 +11,8 @@ from dateline.records.mentions import Mention
 
 _STOPS = frozenset(';:"“”—–()')
 _GAPS = ((0, "0"), (2, "2"), (5, "5"), (9, "9"), (15, "15"), (25, "25"))
+_DASHES = frozenset(("-", "–", "—"))
+_OPENING, _DATELINE = 3, 10  # sentences in which a dateline may stand; tokens before and behind a part of it
 _PREPOSITIONS = frozenset(
     """in at near on from of to into inside outside across along between against around throughout through toward
     towards over by for with since until before after during around within""".split()
@@ -114,6 +116,16 @@ def between(scene: Scene, draft: Draft, path: Path) -> list[str]:
     if any(abs(k - middle) < min(abs(path.at - middle), abs(path.to - 1 - middle)) for k in others):
         marks.append(f"nearer={side}")
     return marks
+
+
+def in_dateline(scene: Scene, mention: Mention) -> bool:
+    """True where the mention stands before the dash that ends a dateline ("DAKAR, Sept 20 - ")."""
+    reading = scene.reading
+    sentence = reading.sentences[scene.index_of(mention.start)]
+    first, last = reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1
+    if sentence.index > _OPENING or first - sentence.first > _DATELINE:
+        return False
+    return not _DASHES.isdisjoint(reading.lowers[last : min(sentence.last, last + _DATELINE)])
 
 
 def governing(scene: Scene, path: Path) -> int | None:

@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from dateline.claims.bearings.paths import Path, Story, between, governing, path_to, preposition, where
+from dateline.claims.bearings.paths import Path, Story, between, governing, in_dateline, path_to, preposition, where
 from dateline.claims.drafts import Draft, Scene
 from dateline.records import PlaceMention
 
 RANK = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "line": 4, "area": 4, "water": 4, "country": 5, None: 6}
-_CLOSE = 6  # tokens between a place and the larger one that holds it, at most
+_CLOSE = 40  # characters between a place and the larger one that holds it, at most
 
 
 @dataclass(slots=True)
@@ -25,9 +25,7 @@ class Places:
     @classmethod
     def of(cls, scene: Scene) -> "Places":
         """The tally of one report."""
-        found = {
-            index: [place for place in places if place.use == "literal"] for index, places in scene.places.items()
-        }
+        found = {index: [place for place in places if place.use == "literal"] for index, places in scene.places.items()}
         every = [place for index in sorted(found) for place in found[index]]
         times = Counter(name_of(place) for place in every)
         small = Counter(name_of(place) for place in every if RANK[place.level] < RANK["country"])
@@ -166,7 +164,7 @@ def _standing(scene: Scene, draft: Draft, place: PlaceMention, places: Places, p
         if finer:
             marks.append("coarser" if finer > 0 else "finer")
             gap = max(other.start - place.end, place.start - other.end)
-            if gap < 40:
+            if gap < _CLOSE:
                 marks.append("holds" if finer > 0 else "held")
     name = name_of(place)
     if name == places.first:
@@ -175,8 +173,8 @@ def _standing(scene: Scene, draft: Draft, place: PlaceMention, places: Places, p
         marks.append("most")
     own = places.countries[place.country] if place.country else 0
     marks.append(f"foreign={bool(place.country and 3 * own < sum(places.countries.values()))}")
-    if path.first <= 3 or (path.index <= 1 and path.first - scene.reading.sentences[path.index].first <= 1):
-        after = scene.reading.lowers[path.last : path.last + 8]
-        if "--" in after or "-" in after or "–" in after or "—" in after or scene.reading.tokens[path.first].text.isupper():
-            marks.append("dateline")
+    if in_dateline(scene, place):
+        marks.append("dateline")
+    if path.first - scene.reading.sentences[path.index].first <= 1 and scene.reading.tokens[path.first].text.isupper():
+        marks.append("opens in capitals")
     return marks

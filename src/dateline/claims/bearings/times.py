@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from dateline.claims.bearings.paths import Path, Story, between, governing, path_to, preposition, where
+from dateline.claims.bearings.paths import Path, Story, between, governing, in_dateline, path_to, preposition, where
 from dateline.claims.drafts import Draft, Scene
 from dateline.records import TimeMention
 from dateline.values import Days
@@ -16,7 +16,10 @@ _SAY = frozenset(
 
 @dataclass(slots=True)
 class Times:
-    """The dated times of a report that lie not after it: by sentence, how often each is named, the first one's days."""
+    """The dated times of a report that lie not after it: by sentence, how often each is named, the first one's days.
+
+    A dateline's day is when the report was written, and so no event's.
+    """
 
     by_sentence: dict[int, list[TimeMention]]
     times: Counter[Days]
@@ -33,6 +36,7 @@ class Times:
                 if time.days is not None
                 and time.type in ("DATE", "TIME", "DURATION")
                 and (published is None or time.days.start <= published)
+                and not in_dateline(scene, time)
             ]
             for index, times in scene.times.items()
         }

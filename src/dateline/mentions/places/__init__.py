@@ -15,6 +15,7 @@ from dateline.records.claims import PlaceLevel
 NEAR_RADIUS = 25.0  # km; UCDP's "within 25 km of a known point"
 SITE_RADIUS = 3.0  # km; the least that is said of an unknown site in a known town
 
+
 def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """The places that a report names, in text order; unknown ones too where the words around tell that they are places.
 

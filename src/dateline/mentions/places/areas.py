@@ -17,7 +17,9 @@ _AREA = re.compile(
     rf"|\bthe\s+(?P<of>{_PART}(?:\s+parts?)?\s+of\s+the\s+(?:country|nation|kingdom))\b"
     rf"|\bin\s+the\s+(?P<bare>(?:(?:restive|far|volatile)\s+)?(?:north|south)?-?(?:north|south|east|west))(?=\s*[.,;]|\s*$|\s+(?:on|late|early|after|when|where|and|of\s+the\s+country)\b)"
 )
-_CAPITAL = re.compile(r"\b(?:in|inside|near|outside|around|of|on|across)\s+the\s+(?P<capital>(?:nation['’]s\s+)?capital)\b(?!\s*(?:,|of|city)?\s+(?:[A-Z]|of))(?!\s+(?:of|city|region|governorate|province))")
+_CAPITAL = re.compile(
+    r"\b(?:in|inside|near|outside|around|of|on|across)\s+the\s+(?P<capital>(?:nation['’]s\s+)?capital)\b(?!\s*(?:,|of|city)?\s+(?:[A-Z]|of))(?!\s+(?:of|city|region|governorate|province))"
+)
 
 
 def find_areas(reading: Reading, gazetteer: Gazetteer, country: str | None) -> Iterator[PlaceMention]:
