@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from confidence import as_event
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import GroupKFold
 
-from confidence import as_event
 from dateline.claims.bearings import Bearings, places, times
 from dateline.claims.bearings.paths import Story
 from dateline.claims.codings import draft_events

@@ -17,7 +17,6 @@ from dateline.records import (
     WeaponMention,
 )
 
-
 _ARMED = ("rebel", "political_militia", "identity_militia")  # their names are never a place's, whatever shares them
 
 
