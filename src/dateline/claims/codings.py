@@ -5,7 +5,7 @@ sources, judged, and frozen into records.
 """
 
 from dateline import __version__
-from dateline.claims.bearings import claim_date, claim_place, inherit, locate
+from dateline.claims.bearings import Bearings, claim_date, claim_place
 from dateline.claims.confidences import FLOOR, features, in_words, probability
 from dateline.claims.credits import assign_sources, claim_sources
 from dateline.claims.drafts import Draft, Scene
@@ -40,23 +40,24 @@ _VAGUE = frozenset(
 )
 
 
-def _draft(scene: Scene, codebook: Codebook, trigger: TriggerMention, drafts: list[Draft]) -> Draft:
+def _draft(scene: Scene, codebook: Codebook, bearings: Bearings, trigger: TriggerMention, drafts: list[Draft]) -> Draft:
     reading = scene.reading
     at = reading.token_at(trigger.start)
     length = reading.token_at(trigger.end - 1) - at + 1
     draft = Draft(trigger, at, length, sentence_of(reading, at), backward=trigger.text.casefold() in codebook.backward)
     assign_roles(scene, codebook, draft, drafts)
     settle_type(scene, codebook, draft)
-    locate(scene, draft)
+    bearings.locate(draft)
     return draft
 
 
 def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
     """All events that the report's triggers may tell of, complete but not yet judged."""
     drafts: list[Draft] = []
+    bearings = Bearings(scene)
     for trigger in scene.mentions.triggers:
         if trigger.happening in _PERHAPS:
-            drafts.append(_draft(scene, codebook, trigger, drafts))
+            drafts.append(_draft(scene, codebook, bearings, trigger, drafts))
     namer = Namer(scene, codebook)
     for draft in drafts:
         draft.initiators = [namer.fullest(party) for party in draft.initiators]
@@ -68,8 +69,7 @@ def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
 
 def _complete(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
     """Give the events what other sentences hold: place, date, figures, sources, weapons."""
-    for event in events:
-        inherit(scene, event, events)
+    Bearings(scene).settle(events)
     assign_counts(scene, codebook, events)
     assign_sources(scene, events)
     for event in events:

@@ -18,6 +18,8 @@ from dateline.records import (
 )
 from dateline.records.claims import Certainty, Granularity
 
+_ARMED = ("rebel", "political_militia", "identity_militia")  # their names are never a place's, whatever shares them
+
 
 @dataclass(slots=True)
 class Draft:
@@ -62,6 +64,8 @@ class Scene:
     counts: dict[int, list[CountMention]]
     weapons: dict[int, list[WeaponMention]]
     sources: dict[int, list[SourceMention]]
+    voices: dict[int, list[SourceMention]] = field(default_factory=dict)
+    triggers: dict[int, list[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, mentions: Mentions) -> "Scene":
@@ -71,12 +75,14 @@ class Scene:
             chunk = reading.chunk_of[reading.token_at(actor.start)]
             scene.actors_at.setdefault(chunk, actor)
         groups = [
-            (a.start, a.end) for a in mentions.actors if a.actors and a.kind not in ("thing", "civilian", "state_force")
+            (a.start, a.end, a.kind in _ARMED)
+            for a in mentions.actors
+            if a.actors and a.kind not in ("thing", "civilian", "state_force")
         ]
         for place in mentions.places:
             if any(
-                start <= place.start and place.end <= end and (start, end) != (place.start, place.end)
-                for start, end in groups
+                start <= place.start and place.end <= end and (armed or (start, end) != (place.start, place.end))
+                for start, end, armed in groups
             ):
                 continue  # inside a group's name it is no place
             scene.places.setdefault(scene.index_of(place.start), []).append(place)
@@ -88,6 +94,9 @@ class Scene:
             scene.weapons.setdefault(scene.index_of(weapon.start), []).append(weapon)
         for source in mentions.sources:
             scene.sources.setdefault(scene.index_of(source.content_start or source.start), []).append(source)
+            scene.voices.setdefault(scene.index_of(source.start), []).append(source)
+        for trigger in mentions.triggers:
+            scene.triggers.setdefault(scene.index_of(trigger.start), []).append(reading.token_at(trigger.start))
         return scene
 
     def index_of(self, offset: int) -> int:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from dateline.records.claims import ActorKind, Effect, EventType, PlaceLevel, PlaceRelation, SourceKind
 from dateline.records.frames import Record
 from dateline.values import Days
@@ -25,7 +27,8 @@ class PlaceMention(Mention):
     """A place name and where it lies; `lat` and `lon` are None where nothing in the gazetteer fits.
 
     `use` is `associative` for demonyms, adjectives, metonyms and places inside names: listed, never an event's place.
-    `radius_km` is how far from the point the truth may lie.
+    `radius_km` is how far from the point the truth may lie. `rules` names what inferred a field that no words beside the
+    name say.
     """
 
     use: Literal["literal", "associative"] = "literal"
@@ -38,6 +41,7 @@ class PlaceMention(Mention):
     radius_km: float | None = None
     geonames_id: int | None = None
     relation: PlaceRelation | None = None
+    rules: dict[str, str] = Field(default_factory=dict)
 
 
 class TimeMention(Mention):

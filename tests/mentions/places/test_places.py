@@ -70,7 +70,13 @@ def test_unknown_villages_back_off_to_what_contains_them(find: Finder) -> None:
 
 def test_an_unknown_village_of_a_country_has_no_point(find: Finder) -> None:
     village = find("Shells hit the village of Tal Qirmiz in Iraq.")["Tal Qirmiz"]
-    assert (village.country, village.lat, village.lon) == ("IQ", None, None)
+    assert (village.country, village.lat, village.lon, village.rules) == ("IQ", None, None, {})
+
+
+def test_a_country_taken_from_the_report_s_other_places_stands_in_the_rules(find: Finder) -> None:
+    village = find("Shells hit the village of Tal Qirmiz. Troops left Mosul and Kirkuk.")["Tal Qirmiz"]
+    assert (village.country, village.lat) == ("IQ", None)
+    assert village.rules == {"country": "country of most places of the report"}
 
 
 def test_an_unknown_name_alone_stays_unknown(find: Finder) -> None:
@@ -89,9 +95,9 @@ def test_relations_widen_the_radius(find: Finder) -> None:
     assert near.radius_km is not None
     assert near.radius_km >= max(25, plain.radius_km)
     assert north.relation == "direction"
-    assert north.lat is not None
-    assert north.lat == pytest.approx(36.335 + 30 / 111.2, abs=0.05)
-    assert north.geonames_id is None
+    assert north.lat == pytest.approx(36.335, abs=0.05)  # the point is Mosul's own: no bearings
+    assert north.radius_km is not None
+    assert north.radius_km >= 30
     assert places["Euphrates"].relation == "along"
     assert places["Euphrates"].level == "line"
 
@@ -99,9 +105,32 @@ def test_relations_widen_the_radius(find: Finder) -> None:
 def test_a_part_of_a_country_is_an_area(find: Finder) -> None:
     part, whole = find("Floods hit northern Syria.")["northern Syria"], find("Floods hit Syria.")["Syria"]
     assert (part.level, whole.level) == ("area", "country")
-    assert part.lat is not None
-    assert whole.lat is not None
-    assert part.lat > whole.lat
+    assert (part.lat, part.lon, part.radius_km) == (whole.lat, whole.lon, whole.radius_km)
+    assert part.geonames_id is None
+
+
+def test_parts_and_the_capital_without_a_name_are_the_report_s_country_s(find: Finder) -> None:
+    text = "Shells fell on Kabul and Kandahar. Clashes broke out in the country's south and in the east. "
+    places = find(text + "Two men died in the capital.")
+    south, capital = places["country's south"], places["capital"]
+    assert (south.country, south.level, south.geonames_id) == ("AF", "area", None)
+    assert (capital.country, capital.name, capital.level) == ("AF", "Kabul", "settlement")
+    assert south.rules["country"] == capital.rules["country"] == "country of most places of the report"
+    assert places["Kabul"].rules == {}
+
+
+def test_no_part_of_a_country_that_nothing_tells(find: Finder) -> None:
+    assert find("Clashes broke out in the country's south and near the capital.") == {}
+
+
+def test_an_outlet_in_a_dateline_is_no_place(find: Finder) -> None:
+    assert set(find("BASRA, Iraq (Meridian Wire) - Two men died.")) == {"BASRA", "Iraq"}
+    assert "Meridian" not in find("Basra (Meridian) -- Two men died.")
+    assert set(find("SAN JOSE (COSTA RICA), 11 May (Meridian) -- Two men died.")) >= {"SAN JOSE", "COSTA RICA"}
+
+
+def test_countries_in_a_list_contain_no_hamlets_of_their_names(find: Finder) -> None:
+    assert find("Turkey, the United States and Qatar signed it.")["Turkey"].country == "TR"
 
 
 def test_the_capital_of_a_demonym_is_meant(find: Finder) -> None:

@@ -3,19 +3,17 @@
 It decides what is a place, which one is meant, and whether it is meant as a location; it knows no event.
 """
 
-import math
-
 from dateline.gazetteer import Entry, Gazetteer
 from dateline.language import Reading
+from dateline.mentions.places.areas import FROM_MOST, find_areas
+from dateline.mentions.places.datelines import without_outlets
 from dateline.mentions.places.recognise import Candidate, Scan
-from dateline.mentions.places.resolve import drop_misplaced, resolve
+from dateline.mentions.places.resolve import drop_misplaced, leading_country, resolve
 from dateline.records import PlaceMention
 from dateline.records.claims import PlaceLevel
 
 NEAR_RADIUS = 25.0  # km; UCDP's "within 25 km of a known point"
 SITE_RADIUS = 3.0  # km; the least that is said of an unknown site in a known town
-_BEARINGS = {"north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1)}
-_KM_PER_DEGREE = 111.2
 
 
 def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -25,7 +23,11 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[PlaceMention, .
     """
     candidates = Scan(reading, gazetteer).run()
     resolve(reading.text, candidates)
-    return tuple(_mention(reading.text, candidate) for candidate in drop_misplaced(candidates))
+    kept = drop_misplaced(without_outlets(reading, candidates))
+    named = [_mention(reading.text, candidate) for candidate in kept]
+    areas = find_areas(reading, gazetteer, leading_country(kept))
+    clear = [area for area in areas if all(area.end <= one.start or one.end <= area.start for one in named)]
+    return tuple(sorted([*named, *clear], key=lambda place: (place.start, -place.end)))
 
 
 def resolve_given(reading: Reading, gazetteer: Gazetteer, spans: list[tuple[int, int]]) -> tuple[PlaceMention, ...]:
@@ -56,25 +58,8 @@ def _entries(name: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], PlaceL
     return gazetteer.candidates(name)
 
 
-def _unit(direction: str) -> tuple[float, float]:
-    """The direction's step to the north and to the east, of length 1."""
-    north = sum(step[0] for word, step in _BEARINGS.items() if word in direction)
-    east = sum(step[1] for word, step in _BEARINGS.items() if word in direction)
-    length = math.hypot(north, east) or 1.0
-    return north / length, east / length
-
-
-def _moved(entry: Entry, direction: str, km: float) -> tuple[float, float]:
-    """The point `km` from the entry's in that direction."""
-    north, east = _unit(direction)
-    lat = max(-90.0, min(90.0, entry.lat + north * km / _KM_PER_DEGREE))
-    stretch = max(0.1, math.cos(math.radians(entry.lat)))
-    lon = (entry.lon + east * km / (_KM_PER_DEGREE * stretch) + 180) % 360 - 180
-    return round(lat, 4), round(lon, 4)
-
-
 def _mention(text: str, candidate: Candidate) -> PlaceMention:
-    """The record of a resolved candidate."""
+    """The record of a resolved candidate; its point is the place's own, whatever distance or bearing is told from it."""
     entry = candidate.chosen
     values: dict[str, object] = {
         "start": candidate.start, "end": candidate.end, "text": text[candidate.start : candidate.end],
@@ -82,23 +67,17 @@ def _mention(text: str, candidate: Candidate) -> PlaceMention:
     }  # fmt: skip
     if entry is None:
         return PlaceMention.model_validate(values | _backed_off(candidate))
-    lat, lon, radius, level = entry.lat, entry.lon, entry.radius_km, entry.level
+    radius, level = entry.radius_km, entry.level
     if candidate.site:
         level, radius = "site", max(SITE_RADIUS, radius)
     if candidate.direction and candidate.relation is None and entry.level == "country":
-        lat, lon = _moved(entry, candidate.direction, radius / 2)
-        level, radius = "area", radius * 0.6
-    if candidate.relation == "direction" and candidate.direction:
-        away = candidate.away_km
-        lat, lon = _moved(entry, candidate.direction, away if away is not None else radius)
-        radius = max(5.0, 0.25 * away) + radius / 2 if away is not None else max(NEAR_RADIUS, 1.5 * radius)
+        level = "area"
     elif candidate.relation is not None:
         radius = max(NEAR_RADIUS, radius + (candidate.away_km or 0))
-    same = not candidate.site and (lat, lon) == (entry.lat, entry.lon)
     values |= {
         "name": candidate.name if candidate.site else entry.name, "country": entry.country, "admin1": entry.admin1,
-        "lat": lat, "lon": lon, "level": level, "radius_km": round(radius, 1),
-        "geonames_id": entry.geonames_id if same else None,
+        "lat": entry.lat, "lon": entry.lon, "level": level, "radius_km": round(radius, 1),
+        "geonames_id": entry.geonames_id if level == entry.level else None,
     }  # fmt: skip
     return PlaceMention.model_validate(values)
 
@@ -109,7 +88,7 @@ def _backed_off(candidate: Candidate) -> dict[str, object]:
     parent = candidate.parent.chosen if candidate.parent else None
     known: dict[str, object] = {"name": candidate.name, "level": level, "country": candidate.country}
     if parent is None:
-        return known
+        return known | ({"rules": {"country": FROM_MOST}} if candidate.country else {})
     known |= {"country": parent.country, "admin1": parent.admin1}
     if parent.level == "country":
         return known

@@ -156,6 +156,8 @@ def _choose(candidate: Candidate, context: Context) -> Entry | None:
         ranked += [entry for entry in parent.entries[:6] if entry is not parent.chosen]
         for container in ranked:
             inside = [entry for entry in entries if lies_in(entry, container)]
+            if entries[0].level == container.level == "country" and all(e.prior < LIKELY_ALTERNATE for e in inside):
+                continue  # "Turkey, the United States and …" is a list of two countries, not a hamlet in one of them
             if inside:
                 parent.chosen = container
                 return max(inside, key=lambda entry: scores[id(entry)])
@@ -167,7 +169,7 @@ def _choose(candidate: Candidate, context: Context) -> Entry | None:
     return max(entries, key=lambda entry: scores[id(entry)])
 
 
-def _leading(candidates: list[Candidate]) -> str | None:
+def leading_country(candidates: list[Candidate]) -> str | None:
     """The country in which most of the report's located places lie, None where none clearly leads."""
     places = [one for one in candidates if one.chosen and one.chosen.country and not one.associative]
     votes = Counter(one.chosen.country for one in places if one.chosen)
@@ -195,7 +197,7 @@ def drop_misplaced(candidates: list[Candidate]) -> list[Candidate]:
                 continue
             candidate.chosen = None
         kept.append(candidate)
-    leading = _leading(kept)
+    leading = leading_country(kept)
     for candidate in kept:
         if candidate.chosen is None and candidate.parent is None:
             candidate.country = leading

@@ -1,0 +1,121 @@
+"""Which mention of a place and of a time is an event's own: the likeliest by weighed features, or none at all.
+
+A scene goes in once, then its drafts: each leaves with place and date set, and with a rule's name where no sentence of
+the event itself says them. The weights stand in data/bearings.json, fitted by training/bearings.py.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from dateline.claims.bearings import places, times
+from dateline.claims.bearings.paths import Story, path_to
+from dateline.claims.drafts import Draft, Scene
+from dateline.records import PlaceMention, TimeMention
+
+LEAST_PLACE, LEAST_DATE = 0.25, 0.3  # below it, saying nothing is better than the likeliest mention
+REACH_BACK, REACH_ON = 3, 2  # sentences around the event's own in which its place or date may be told
+
+
+@cache
+def _weights() -> Mapping[str, dict[str, float]]:
+    raw = files("dateline.claims").joinpath("data/bearings.json").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, float]] = json.loads(raw)["weights"]
+    return loaded
+
+
+def _likeliest(kind: str, found: Sequence[Mapping[str, float]], least: float) -> int | None:
+    """The index of the likeliest mention, None where it is less likely than `least`; no mention is a choice too."""
+    if not found:
+        return None
+    weights = _weights()[kind]
+    none = weights["none"]
+    totals = [sum(value * weights.get(name, 0.0) for name, value in one.items()) for one in found]
+    most = max(totals)
+    share = math.exp(most - max(most, none))
+    whole = math.exp(none - max(most, none)) + sum(math.exp(total - max(most, none)) for total in totals)
+    return totals.index(most) if share / whole >= least else None
+
+
+class Bearings:
+    """The places and times of one report, from which each event takes its own."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.places = places.Places.of(scene)
+        self.times = times.Times.of(scene)
+
+    def locate(self, draft: Draft) -> None:
+        """Set place and date from the draft's own sentence, before merging compares them."""
+        own = {draft.sentence.index}
+        draft.place = self._place(draft, own, Story())
+        draft.date = self._date(draft, own, Story())
+
+    def settle(self, events: list[Draft]) -> None:
+        """Set place and date of the merged events from all that the report says."""
+        for event in events:
+            story = self.story(event, events)
+            event.date = self._date(event, self.reach(event), story)
+            event.place = self._place(event, self.reach(event), story)
+            self._explain(event)
+
+    def story(self, event: Draft, events: list[Draft]) -> Story:
+        """What the other events tell about this one; the first event is the main one."""
+        taken = frozenset(index for other in events if other is not event for index in other.sentences)
+        return Story(events[0] if event is not events[0] else None, taken - event.sentences)
+
+    def reach(self, event: Draft) -> set[int]:
+        """The sentences in which the event's place or date may be told."""
+        count = len(self.scene.reading.sentences)
+        around = {i + k for i in event.sentences for k in range(-REACH_BACK, REACH_ON + 1)}
+        return {i for i in around | {0, 1} if 0 <= i < count}
+
+    def near_places(self, reach: set[int], main: Draft | None) -> list[PlaceMention]:
+        """The places among which the draft's may be."""
+        found = [place for index in sorted(reach) for place in self.places.by_sentence.get(index, ())]
+        if main is not None and main.place is not None and main.place not in found:
+            found.append(main.place)
+        return found
+
+    def near_times(self, reach: set[int], main: Draft | None) -> list[TimeMention]:
+        """The times among which the draft's may be."""
+        found = [time for index in sorted(reach) for time in self.times.by_sentence.get(index, ())]
+        if main is not None and main.date is not None and main.date not in found:
+            found.append(main.date)
+        return found
+
+    def _place(self, draft: Draft, reach: set[int], story: Story) -> PlaceMention | None:
+        found = self.near_places(reach, story.main)
+        features = [places.features(self.scene, draft, place, self.places, story) for place in found]
+        best = _likeliest("place", features, LEAST_PLACE)
+        return found[best] if best is not None else None
+
+    def _date(self, draft: Draft, reach: set[int], story: Story) -> TimeMention | None:
+        found = self.near_times(reach, story.main)
+        features = [times.features(self.scene, draft, time, self.times, story) for time in found]
+        best = _likeliest("date", features, LEAST_DATE)
+        return found[best] if best is not None else None
+
+    def _explain(self, event: Draft) -> None:
+        """Write into the event's rules what no words of its own sentences say."""
+        for field, mention in (("place", event.place), ("date", event.date)):
+            event.rules.pop(field, None)
+            rule = self._rule(event, mention, field)
+            if rule is not None:
+                event.rules[field] = rule
+        event.rules.pop("place.country", None)
+        if event.place is not None and "country" in event.place.rules:
+            event.rules["place.country"] = event.place.rules["country"]
+
+    def _rule(self, event: Draft, mention: PlaceMention | TimeMention | None, field: str) -> str | None:
+        """The name of what inferred a value that no sentence of the event says, None where one does."""
+        if mention is None:
+            return None
+        apart = path_to(self.scene, event, mention).apart
+        if apart == 0:
+            return None
+        if self.scene.reading.sentences[self.scene.index_of(mention.start)].role == "headline":
+            return f"{field} of the headline"
+        return f"{field} of a sentence {'before' if apart < 0 else 'after'}"

@@ -1,0 +1,179 @@
+"""Fits the weights of claims/data/bearings.json: which mentions are the place and the date of an event.
+
+In: coded reports (`--reports FILE…`, lines with `text` and `events`), the gazetteer. Out: the weights, with the counts,
+the hashes of the inputs and the cross-validated figures they were fitted with. Needs the dependency group `training`.
+Events are merged with the weights that stand, so run it twice after a change of features.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from confidence import as_event
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.model_selection import GroupKFold
+
+from dateline.claims.bearings import Bearings, places, times
+from dateline.claims.bearings.paths import Story
+from dateline.claims.codings import draft_events
+from dateline.claims.drafts import Draft, Scene
+from dateline.language import read
+from dateline.mentions import find_mentions
+from dateline.quality.matches import same_days, same_place
+from dateline.quality.pairs import pair_events
+from dateline.records import Report
+from dateline.settings import Settings
+from dateline.values import digest
+from dateline.workflow.code import open_coder
+
+TARGET = Path(__file__).parents[1] / "src/dateline/claims/data/bearings.json"
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+RARE = 5  # a feature seen less often gets no weight
+
+
+class Row(NamedTuple):
+    """One mention that may be an event's place or date."""
+
+    report: str
+    event: int
+    found: dict[str, float]
+    right: bool
+
+
+class Gold(NamedTuple):
+    """One event whose draft was found, and whether coders gave it a place or a date."""
+
+    event: int
+    told: bool
+
+
+def _place_rows(bearings: Bearings, event: Draft, story: Story, gold: Any) -> Iterator[tuple[dict[str, float], bool]]:
+    for place in bearings.near_places(bearings.reach(event), story.main):
+        right = bool(gold) and same_place(gold, {"text": place.text, "start": place.start, "country": place.country})
+        yield places.features(bearings.scene, event, place, bearings.places, story), right
+
+
+def _date_rows(bearings: Bearings, event: Draft, story: Story, gold: Any) -> Iterator[tuple[dict[str, float], bool]]:
+    for time in bearings.near_times(bearings.reach(event), story.main):
+        assert time.days is not None
+        days = {"start": str(time.days.start), "end": str(time.days.end)}
+        yield times.features(bearings.scene, event, time, bearings.times, story), bool(gold) and same_days(gold, days)
+
+
+def rows_of(paths: list[Path], coder: Any) -> dict[str, tuple[list[Row], list[Gold]]]:
+    """The rows of all paired events, and what coders gave each of them, for places and for dates."""
+    rows: dict[str, tuple[list[Row], list[Gold]]] = {"place": ([], []), "date": ([], [])}
+    number = 0
+    for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
+        gold = json.loads(line)
+        report = Report(id=gold["id"], title=gold["title"], published=gold["published"], text=gold["text"])
+        reading = read(report)
+        mentions = find_mentions(reading, gazetteer=coder.gazetteer, actors=coder.actors, codebook=coder.codebook)
+        scene = Scene.of(reading, mentions)
+        events = draft_events(scene, coder.codebook)
+        bearings = Bearings(scene)
+        for i, j in pair_events(gold["events"], [as_event(event) for event in events]).pairs:
+            number += 1
+            story = bearings.story(events[j], events)
+            for kind, make in (("place", _place_rows), ("date", _date_rows)):
+                wanted = gold["events"][i].get(kind)
+                rows[kind][1].append(Gold(number, bool(wanted)))
+                made = make(bearings, events[j], story, wanted)
+                rows[kind][0].extend(Row(gold["id"], number, found, right) for found, right in made)
+    return rows
+
+
+def figures_of(rows: list[Row], golds: list[Gold], shares: list[float]) -> dict[str, Any]:
+    """Precision, recall and F1 of the likeliest mention of each event, at every threshold; the best one first."""
+    best: dict[int, tuple[float, bool]] = {}
+    for row, share in zip(rows, shares, strict=True):
+        best[row.event] = max(best.get(row.event, (0.0, False)), (float(share), row.right))
+    told = sum(gold.told for gold in golds)
+    possible = len({row.event for row in rows if row.right})
+    table = []
+    for percent in range(10, 75, 5):
+        coded = [right for share, right in best.values() if share >= percent / 100]
+        right = sum(coded)
+        table.append(
+            (round(2 * right / (told + len(coded)), 4), percent, round(right / len(coded), 3), round(right / told, 3))
+        )
+    return {"events": len(golds), "told": told, "possible": possible, "mentions": len(rows), "by_threshold": table}
+
+
+def _shares(weights: Floats, matrix: Any, events: Ints) -> tuple[Floats, Floats]:
+    """How likely each mention is its event's, and how likely none of the event's mentions is."""
+    scores, none, number = matrix @ weights[:-1], weights[-1], int(events.max()) + 1
+    most = np.full(number, none)
+    np.maximum.at(most, events, scores)
+    raised, nothing = np.exp(scores - most[events]), np.exp(none - most)
+    whole = nothing.copy()
+    np.add.at(whole, events, raised)
+    return raised / whole[events], nothing / whole
+
+
+def _fitted(matrix: Any, right: Floats, events: Ints, strength: float) -> Floats:
+    """The weights under which the right mentions of each event, or none where there are none, are likeliest."""
+    number, width = int(events.max()) + 1, matrix.shape[1]
+    told = np.zeros(number)
+    np.maximum.at(told, events, right)
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        shares, nothing = _shares(weights, matrix, events)
+        hit = np.zeros(number)
+        np.add.at(hit, events, shares * right)
+        hit = np.where(told > 0, hit, nothing) + 1e-300
+        wanted = shares * right / hit[events] * told[events]
+        slope = matrix.T @ (shares - wanted) + weights[:width] / strength
+        total = -np.log(hit).sum() + (weights[:width] ** 2).sum() / (2 * strength)
+        return float(total), np.append(slope, (nothing - (told == 0)).sum())
+
+    found: Floats = minimize(loss, np.zeros(width + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return found
+
+
+def fit(rows: list[Row], golds: list[Gold], strength: float) -> tuple[dict[str, float], dict[str, Any]]:
+    """The weights, and their cross-validated figures."""
+    counts = Counter(name for row in rows for name in row.found)
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(
+        [{name: value for name, value in row.found.items() if counts[name] >= RARE} for row in rows]
+    )
+    right = np.array([float(row.right) for row in rows])
+    _, events = np.unique([row.event for row in rows], return_inverse=True)
+    shares = np.zeros(len(rows))
+    for seen, held in GroupKFold(5).split(matrix, right, [row.report for row in rows]):
+        weights = _fitted(matrix[seen], right[seen], events[seen], strength)
+        shares[held] = _shares(weights, matrix[held], events[held])[0]
+    weights = _fitted(matrix, right, events, strength)
+    named = {name: round(float(w), 3) for name, w in zip([*vectorizer.feature_names_, "none"], weights, strict=True)}
+    return {name: w for name, w in sorted(named.items()) if w}, figures_of(rows, golds, list(shares))
+
+
+def main() -> None:
+    """Fit, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", nargs="+", type=Path, required=True)
+    parser.add_argument("--strength", type=float, default=0.2, help="inverse of the penalty on large weights")
+    options = parser.parse_args()
+    rows = rows_of(options.reports, open_coder(Settings()))
+    fitted = {kind: fit(*pair, options.strength) for kind, pair in rows.items()}
+    for kind, (_, figures) in fitted.items():
+        print(kind, json.dumps(figures))
+    inputs = {path.name: digest(path.read_bytes()) for path in options.reports}
+    made = {
+        "inputs": inputs,
+        "figures": {kind: figures for kind, (_, figures) in fitted.items()},
+        "weights": {kind: weights for kind, (weights, _) in fitted.items()},
+    }
+    TARGET.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
