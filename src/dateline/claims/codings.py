@@ -71,7 +71,7 @@ def _complete(scene: Scene, events: list[Draft]) -> None:
     assign_counts(scene, events)
     assign_sources(scene, events)
     for event in events:
-        event.weapons = used_weapons(scene, event)
+        event.weapons = used_weapons(scene, event, events)
         if event.event_type == "suicide_bomb" and not event.initiators:
             event.initiators = bombers(scene, event)
 
