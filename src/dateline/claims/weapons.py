@@ -9,7 +9,6 @@ from dateline.records import ActorMention, Weapon, WeaponMention
 
 _CARRYING = frozenset("armed carrying carried wearing possessed equipped stockpile stockpiles".split())
 _PEOPLE = frozenset("bomber bombers attacker attackers".split())
-_BARE = frozenset(("weapon", "weapons"))  # too little to name what was used
 _INSTRUMENT = frozenset("with using".split())
 _ANY = frozenset("aircraft chemical rocket grenade bomb gun blade vehicle".split())
 _CLASSES = {
@@ -40,7 +39,7 @@ def _uses(scene: Scene, draft: Draft, weapon: WeaponMention) -> bool:
     at = scene.reading.token_at(weapon.start)
     before = scene.reading.lowers[max(0, at - 4) : at]
     by_words = bool(before) and before[-1] in _INSTRUMENT and draft.sentence.first <= at < draft.sentence.last
-    return (weapon.weapon_class in classes or by_words) and last not in _BARE and not set(before) & _CARRYING
+    return (weapon.weapon_class in classes or by_words) and not set(before) & _CARRYING
 
 
 def used_weapons(scene: Scene, draft: Draft, events: list[Draft]) -> list[WeaponMention]:
