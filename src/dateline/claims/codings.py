@@ -34,7 +34,8 @@ from dateline.values import Span, mint
 
 MAKER = Maker(kind="rules", name="dateline", version=__version__)
 _VAGUE = frozenset(
-    "people others other victims persons person more them those one number dead toll man woman men women".split()
+    "people others other victims victim persons person more them those one number dead toll man woman men women bodies body total"
+    " death deaths casualties fatalities bystander bystanders civilian child lives life dozens scores hundreds thousands".split()
 )
 
 
@@ -121,7 +122,7 @@ def _targets(draft: Draft) -> list[ActorMention]:
                     )
                 )
                 named |= words
-    return [*draft.targets, *more]
+    return [party for party in (*draft.targets, *more) if party.text.casefold() not in _VAGUE]
 
 
 def _relations(draft: Draft, sources: tuple[Source, ...]) -> tuple[Relation, ...]:

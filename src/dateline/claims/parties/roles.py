@@ -31,6 +31,8 @@ def _party(scene: Scene, codebook: Codebook, chunk: Chunk, *, victim: bool) -> A
     """The actor mention of a noun phrase if it can be a party: no event words, no time, no weapon but one that acts."""
     reading = scene.reading
     mention = scene.actor_of(chunk.first)
+    if mention is not None and not victim and (_names_event(scene, codebook, chunk, weapons=False)):
+        return None
     if mention is not None and _is_actor(mention, victim=victim):
         return mention
     if mention is not None and not victim and "E" in reading.tags[chunk.first : chunk.last]:
@@ -57,10 +59,10 @@ def _as_mention(scene: Scene, chunk: Chunk) -> ActorMention:
     )
 
 
-def _names_event(scene: Scene, codebook: Codebook, chunk: Chunk) -> bool:
-    """True where the phrase's head is a trigger noun or a weapon ("the blast", "a car bomb")."""
+def _names_event(scene: Scene, codebook: Codebook, chunk: Chunk, *, weapons: bool = True) -> bool:
+    """True where the phrase's head is a trigger noun or, unless left out, a weapon ("the blast", "a car bomb")."""
     lowers = scene.reading.lowers
-    for book in (codebook.triggers, codebook.weapons):
+    for book in (codebook.triggers, codebook.weapons) if weapons else (codebook.triggers,):
         found = book.last_in(lowers, chunk.first, chunk.head + 1)
         if found is not None and found[0] + found[1] == chunk.head + 1:
             return True
@@ -229,3 +231,4 @@ def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Dr
     if draft.trigger.event_type == "protest":
         draft.targets.clear()  # what a protest is against is no target (codebook, decisions)
     draft.targets = [party for party in draft.targets if not _is_location(scene, draft, party)]
+    draft.initiators = [party for party in draft.initiators if not _is_location(scene, draft, party)]
