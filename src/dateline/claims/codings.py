@@ -58,8 +58,8 @@ def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
             drafts.append(_draft(scene, codebook, trigger, drafts))
     namer = Namer(scene, codebook)
     for draft in drafts:
-        draft.initiators = [namer.fullest(party) for party in draft.initiators]
-        draft.targets = [namer.fullest(party) for party in draft.targets]
+        draft.initiators = [named for party in draft.initiators if (named := namer.fullest(party)) is not None]
+        draft.targets = [named for party in draft.targets if (named := namer.fullest(party)) is not None]
     events = merge(scene, codebook, drafts)
     _complete(scene, events)
     return events

@@ -8,10 +8,13 @@ import re
 
 from dateline.claims.drafts import Scene
 from dateline.codebook import Codebook
+from dateline.codebook.inflections import plural
 from dateline.records import ActorMention
 
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Sen|Rep|Gov)\.?\s")
 _LONGEST = 9  # words; a longer phrase describes more than it names
+# as adjectives these name nobody ("a militant attack", "a major offensive")
+_NOBODY = frozenset("terrorist militant extremist separatist military major private general security mob".split())
 
 
 class Namer:
@@ -21,22 +24,36 @@ class Namer:
         self._codebook = codebook
         self._named: list[ActorMention] = []
         self._by_last: dict[str, list[ActorMention]] = {}
+        self._by_head: dict[str, list[ActorMention]] = {}
+        self._spans: set[tuple[int, int]] = set()
         for mention in scene.mentions.actors:
+            self._spans.add((mention.start, mention.end))
             words = mention.text.split()
             if len(words) > _LONGEST:
                 continue
+            self._by_head.setdefault(mention.head, []).append(mention)
             if words[-1][0].isupper():
                 self._by_last.setdefault(words[-1].casefold(), []).append(mention)
             if mention.actors and mention.kind in codebook.people.armed_kinds:
                 self._named.append(mention)
 
-    def fullest(self, mention: ActorMention) -> ActorMention:
-        """The same party in the report's fullest words, or the mention itself."""
+    def fullest(self, mention: ActorMention) -> ActorMention | None:
+        """The same party in the report's fullest words, or the mention itself; None for an adjective that names nobody."""
         words = mention.text.split()
+        if (mention.start, mention.end) not in self._spans and mention.text.islower():
+            return self._of_adjective(mention)
         if words[-1][0].isupper():
             return mention if mention.actors else self._by_name(mention, words)
         bare = len(words) == 1 and mention.head in self._codebook.people.group_heads
         return self._group(mention) if bare else mention
+
+    def _of_adjective(self, mention: ActorMention) -> ActorMention | None:
+        """The fuller noun for an adjective: "rebel" shelling is by the "northern rebels" where the report has them."""
+        same = [*self._by_head.get(plural(mention.head), ()), *self._by_head.get(mention.head, ())]
+        fuller = [m for m in same if len(m.text.split()) > len(mention.text.split())]
+        if fuller:
+            return max(fuller, key=lambda m: (m.head != mention.head, len(m.text.split()), -m.start))
+        return None if mention.head in _NOBODY else mention
 
     def _by_name(self, mention: ActorMention, words: list[str]) -> ActorMention:
         """A longer mention that ends in the same name: a surname finds the person."""

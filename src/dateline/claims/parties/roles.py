@@ -7,14 +7,14 @@ stands for the last party that could be meant.
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
-from dateline.language.clauses import behind, governor, is_passive, objects_of, sentence_of, subject_of
+from dateline.language.clauses import behind, governor, is_passive, listed_chunks, objects_of, sentence_of, subject_of
 from dateline.records import ActorMention
 
 _BY = frozenset(("by",))
 _AGAINST = frozenset("on against at targeting of into upon toward towards".split())
 _WITH = frozenset(("with",))
-_BETWEEN = frozenset(("between",))
 _PLURAL_PRONOUNS = frozenset("they them their he him she it".split())
+_COUNTRY = ("site", "country")
 _MODIFIER_TAGS = frozenset("EJO")
 
 
@@ -125,7 +125,7 @@ def _verbal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft])
 def _inside(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk) -> None:
     """A party named within the trigger's own phrase: "Israeli airstrike", "rebel attack", "the army's long shelling"."""
     reading = scene.reading
-    first, last = chunk.first, draft.at
+    first, last = chunk.first, draft.at + _leading_party(scene, codebook, draft)
     while first < last and reading.tags[first] in "DN":
         first += 1
     owner = next((k for k in range(last - 1, first, -1) if reading.tags[k] == "S"), None)
@@ -143,8 +143,14 @@ def _inside(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk) -> Non
     if last <= first or not set(reading.tags[first:last]) <= _MODIFIER_TAGS:
         return
     mention = _named_inside(scene, codebook, chunk, first, last)
-    if mention is not None and not _is_location(scene, draft, mention):
+    if mention is not None and not _is_location(scene, draft, mention, below=_COUNTRY):
         draft.initiators.append(mention)
+
+
+def _leading_party(scene: Scene, codebook: Codebook, draft: Draft) -> int:
+    """How many tokens of the trigger itself name a party ("|insurgent| attack"), before at least one more token."""
+    found = codebook.people.heads.longest(scene.reading.lowers, draft.at, draft.at + draft.length - 1)
+    return found[0] if found is not None and found[1] in codebook.people.armed_kinds else 0
 
 
 def _named_inside(scene: Scene, codebook: Codebook, chunk: Chunk, first: int, last: int) -> ActorMention | None:
@@ -186,6 +192,23 @@ def _blamed(scene: Scene, start: int, last: int) -> list[Chunk]:
     return []
 
 
+def _both_sides(scene: Scene, start: int, last: int) -> list[Chunk]:
+    """The two sides that "between" names behind the trigger, at once or after its verb ("clashes broke out between")."""
+    reading = scene.reading
+    for k in range(start, min(last - 1, start + 10)):
+        if reading.lowers[k] in (",", ";", ":") or reading.tags[k] == "W":
+            break
+        if reading.lowers[k] != "between":
+            continue
+        chunk = reading.chunk_at(k + 1)
+        found = listed_chunks(reading, chunk, last) if chunk is not None else []
+        if len(found) == 1 and found[0].last < last - 1 and reading.tags[found[0].last] == "C":
+            other = reading.chunk_at(found[0].last + 1)
+            found += [other] if other is not None else []
+        return found if len(found) > 1 else []
+    return []
+
+
 def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
     """Parties of a noun: what stands inside its phrase, before it as a light verb's subject, behind it after by, on, between."""
     reading, last = scene.reading, draft.sentence.last
@@ -194,7 +217,7 @@ def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]
     if chunk is not None:
         _inside(scene, codebook, draft, chunk)
         _light_subject(scene, codebook, draft, chunk, drafts)
-    both = behind(reading, end, last, _BETWEEN, reach=4)
+    both = _both_sides(scene, end, last)
     if both:
         sides = _parties(scene, codebook, both, drafts, victim=False)
         draft.initiators += sides if draft.trigger.event_type == "agreement" else sides[:1]
@@ -212,12 +235,12 @@ def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]
         draft.initiators += opposed  # "killed in clashes with troops": the troops are who the report names first
 
 
-def _is_location(scene: Scene, draft: Draft, party: ActorMention) -> bool:
-    """True where the party is a place name and nothing else: it says where, not whom."""
+def _is_location(scene: Scene, draft: Draft, party: ActorMention, *, below: tuple[str, ...] = ("site",)) -> bool:
+    """True where the party is a place name and nothing else, of no level in `below`: it says where, not whom."""
     if party.kind not in ("unknown", "thing"):
         return False
     return any(
-        place.start <= party.start and party.end <= place.end and place.use == "literal" and place.level != "site"
+        place.start <= party.start and party.end <= place.end and place.use == "literal" and place.level not in below
         for place in scene.places.get(draft.sentence.index, ())
     )
 
