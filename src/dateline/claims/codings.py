@@ -75,6 +75,17 @@ def _complete(scene: Scene, events: list[Draft]) -> None:
         event.weapons = used_weapons(scene, event, events)
         if event.event_type == "suicide_bomb" and not event.initiators:
             event.initiators = bombers(scene, event)
+        if not event.initiators:
+            event.initiators = _claimants(event)
+
+
+def _claimants(event: Draft) -> list[ActorMention]:
+    """The groups among the event's sources that claim responsibility for it."""
+    return [
+        ActorMention(start=s.start, end=s.end, text=s.text, head=s.text.split()[-1].casefold(), kind="rebel", actors=s.actors)
+        for s in event.sources
+        if s.verb == "claimed responsibility" and s.kind == "armed_group"
+    ][:1]
 
 
 def _likely(scene: Scene, events: list[Draft]) -> list[Draft]:

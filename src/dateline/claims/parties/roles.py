@@ -4,6 +4,7 @@ A scene and a draft go in, the draft's parties are filled. Nobody is named that 
 stands for the last party that could be meant.
 """
 
+from dateline.claims.parties.ascriptions import ascribed
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
@@ -251,6 +252,10 @@ def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Dr
         _verbal(scene, codebook, draft, drafts)
     else:
         _nominal(scene, codebook, draft, drafts)
+    doer = ascribed(scene, draft.at, draft.sentence.first)
+    if doer is not None and scene.reading.lowers[doer.first] not in ("he", "she"):
+        named = _parties(scene, codebook, [doer], drafts, victim=False)
+        draft.initiators = named or draft.initiators
     if draft.trigger.event_type == "protest":
         draft.targets.clear()  # what a protest is against is no target (codebook, decisions)
     draft.targets = [party for party in draft.targets if not _is_location(scene, draft, party)]
