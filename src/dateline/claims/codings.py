@@ -84,7 +84,7 @@ def _claimants(event: Draft) -> list[ActorMention]:
     return [
         ActorMention(start=s.start, end=s.end, text=s.text, head=s.text.split()[-1].casefold(), kind="rebel", actors=s.actors)
         for s in event.sources
-        if s.verb == "claimed responsibility" and s.kind == "armed_group"
+        if s.verb == "claimed responsibility" and s.kind == "armed_group" and s.text[0].isupper()
     ][:1]
 
 

@@ -16,6 +16,13 @@ _AGAINST = frozenset("on against at targeting of into upon toward towards".split
 _WITH = frozenset(("with",))
 _PLURAL_PRONOUNS = frozenset("they them their he him she it".split())
 _COUNTRY = ("site", "country")
+_BOMBS = frozenset("explosive suicide_bomb".split())
+_WHERE = frozenset("at near outside inside in of into on by through against to beside".split())
+_STRUCK_REACH = 18
+_SETTLEMENTS = frozenset(
+    "village villages town towns city cities province region district neighborhood neighbourhood area areas suburb capital border road territory"
+    " line site field camp country state street highway".split()
+)
 _MODIFIER_TAGS = frozenset("EJO")
 
 
@@ -246,6 +253,21 @@ def _is_location(scene: Scene, draft: Draft, party: ActorMention, *, below: tupl
     )
 
 
+def _struck(scene: Scene, codebook: Codebook, draft: Draft) -> list[ActorMention]:
+    """The thing at, near or outside which a bomb went off: in news it is what the bomb was meant for."""
+    reading = scene.reading
+    for k in range(draft.at + draft.length, min(draft.sentence.last - 1, draft.at + _STRUCK_REACH)):
+        if reading.tags[k] in "W" or reading.lowers[k] in (";", ":"):
+            break
+        if reading.lowers[k] not in _WHERE:
+            continue
+        chunk = reading.chunk_at(k + 1)
+        mention = scene.actor_of(chunk.first) if chunk is not None else None
+        if mention is not None and mention.kind == "thing" and mention.head not in _SETTLEMENTS:
+            return [mention]
+    return []
+
+
 def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
     """Fill a draft's initiators and targets; `drafts` are those before it, for its pronouns."""
     if draft.trigger.verb:
@@ -258,5 +280,7 @@ def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Dr
         draft.initiators = named or draft.initiators
     if draft.trigger.event_type == "protest":
         draft.targets.clear()  # what a protest is against is no target (codebook, decisions)
+    if draft.trigger.event_type in _BOMBS and not any(party.kind == "thing" for party in draft.targets):
+        draft.targets += _struck(scene, codebook, draft)
     draft.targets = [party for party in draft.targets if not _is_location(scene, draft, party)]
     draft.initiators = [party for party in draft.initiators if not _is_location(scene, draft, party)]
