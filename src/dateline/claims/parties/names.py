@@ -25,12 +25,15 @@ class Namer:
         self._named: list[ActorMention] = []
         self._by_last: dict[str, list[ActorMention]] = {}
         self._by_head: dict[str, list[ActorMention]] = {}
+        self._led: dict[str, ActorMention] = {}
         self._spans: set[tuple[int, int]] = set()
         for mention in scene.mentions.actors:
             self._spans.add((mention.start, mention.end))
             words = mention.text.split()
             if len(words) > _LONGEST:
                 continue
+            if words[0].endswith("-led"):
+                self._led.setdefault(words[0].removesuffix("-led"), mention)
             self._by_head.setdefault(mention.head, []).append(mention)
             if words[-1][0].isupper():
                 self._by_last.setdefault(words[-1].casefold(), []).append(mention)
@@ -42,6 +45,9 @@ class Namer:
         words = mention.text.split()
         if (mention.start, mention.end) not in self._spans and mention.text.islower():
             return self._of_adjective(mention)
+        led = self._led.get(mention.text) if (mention.start, mention.end) not in self._spans else None
+        if led is not None:
+            return led
         if words[-1][0].isupper():
             return mention if mention.actors else self._by_name(mention, words)
         bare = len(words) == 1 and mention.head in self._codebook.people.group_heads

@@ -16,6 +16,9 @@ _AGAINST = frozenset("on against at targeting of into upon toward towards".split
 _WITH = frozenset(("with",))
 _PLURAL_PRONOUNS = frozenset("they them their he him she it".split())
 _COUNTRY = ("site", "country")
+_CROWD = frozenset("protest riot agreement force_movement".split())
+_HARMLESS = frozenset("people civilians civilian children child victims residents others person hostages hostage".split())
+_ASCRIBED = {"blamed": "on", "claimed": "by", "attributed": "to", "ascribed": "to"}
 _BOMBS = frozenset("explosive suicide_bomb".split())
 _WHERE = frozenset("at near outside inside in of into on by through against to beside".split())
 _STRUCK_REACH = 18
@@ -108,6 +111,11 @@ def _parties(
     return found
 
 
+def _befalls(draft: Draft) -> bool:
+    """True for a verb that without an object tells what befell its subject ("nine hostages |kidnapped| on Monday")."""
+    return draft.trigger.effect is not None or draft.trigger.event_type in ("abduction", "arrest")
+
+
 def _verbal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
     """Parties of a verb: subject and object, or sufferer and "by" of a passive."""
     reading, sentence, end = scene.reading, draft.sentence, draft.at + draft.length
@@ -120,6 +128,9 @@ def _verbal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft])
     objects = objects_of(reading, end, sentence.last, draft.trigger.after)
     if not objects and draft.trigger.after:
         objects = behind(reading, end, sentence.last, frozenset(draft.trigger.after), reach=8)
+    if not objects and subject is not None and _befalls(draft):
+        draft.targets += _parties(scene, codebook, [subject], drafts, victim=True)
+        return
     if subject is not None and _names_event(scene, codebook, subject):
         draft.linked = subject.head
     if subject is not None:
@@ -150,7 +161,7 @@ def _inside(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk) -> Non
         return
     if last <= first or not set(reading.tags[first:last]) <= _MODIFIER_TAGS:
         return
-    mention = _named_inside(scene, codebook, chunk, first, last)
+    mention = _named_inside(scene, codebook, draft, chunk, first, last)
     if mention is not None and not _is_location(scene, draft, mention, below=_COUNTRY):
         draft.initiators.append(mention)
 
@@ -161,19 +172,31 @@ def _leading_party(scene: Scene, codebook: Codebook, draft: Draft) -> int:
     return found[0] if found is not None and found[1] in codebook.people.armed_kinds else 0
 
 
-def _named_inside(scene: Scene, codebook: Codebook, chunk: Chunk, first: int, last: int) -> ActorMention | None:
+def _named_inside(
+    scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk, first: int, last: int
+) -> ActorMention | None:
     """The party that tokens `[first:last]` of the chunk name: a name, or a noun for armed people; None where neither."""
     reading = scene.reading
     actor = codebook.people.heads.longest(reading.lowers, last - 1, last)
     if "E" not in reading.tags[first:last] and (actor is None or actor[1] not in codebook.people.armed_kinds):
         return None
     whole = scene.actor_of(chunk.first)
+    if last - first == 1 and first == draft.sentence.first and actor is None and not _known_name(scene, draft, first):
+        return None
     ids = whole.actors if whole is not None else ()
     kind = actor[1] if actor is not None else whole.kind if whole is not None and ids else "unknown"
     start, end = reading.tokens[first].start, reading.tokens[last - 1].end
     return ActorMention(
         start=start, end=end, text=reading.text[start:end], head=reading.lowers[last - 1], kind=kind, actors=ids
     )
+
+
+def _known_name(scene: Scene, draft: Draft, token: int) -> bool:
+    """True where a capital at the sentence's start is one of a known place or actor ("Turkish shelling", not "Fierce")."""
+    start = scene.reading.tokens[token].start
+    mention = scene.actor_of(token)
+    places = scene.places.get(draft.sentence.index, ())
+    return bool(mention is not None and mention.actors) or any(place.start == start for place in places)
 
 
 def _light_subject(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk, drafts: list[Draft]) -> None:
@@ -192,12 +215,20 @@ def _light_subject(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk,
 
 
 def _blamed(scene: Scene, start: int, last: int) -> list[Chunk]:
-    """Whom an event is "blamed on", in the trigger's own sentence."""
+    """Whom an event is "blamed on" or "claimed by", in the trigger's own sentence."""
     reading = scene.reading
     for k in range(start, last - 1):
-        if reading.lowers[k] == "blamed":
-            return objects_of(reading, k + 1, last, ("on",))
+        after = _ASCRIBED.get(reading.lowers[k])
+        if after is not None and reading.lowers[k + 1] == after:
+            return objects_of(reading, k + 1, last, (after,))
     return []
+
+
+def _from(scene: Scene, codebook: Codebook, start: int, last: int) -> list[Chunk]:
+    """The force that fire comes "from", never a place."""
+    found = behind(scene.reading, start, last, frozenset(("from",)), reach=4)
+    mentions = [scene.actor_of(chunk.first) for chunk in found]
+    return found if mentions and mentions[0] is not None and mentions[0].kind in codebook.people.armed_kinds else []
 
 
 def _both_sides(scene: Scene, start: int, last: int) -> list[Chunk]:
@@ -232,7 +263,7 @@ def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]
         draft.targets += [] if draft.trigger.event_type == "agreement" else sides[1:]
         return
     if not draft.initiators:
-        doers = behind(reading, end, last, _BY) or _blamed(scene, end, last)
+        doers = behind(reading, end, last, _BY) or _blamed(scene, end, last) or _from(scene, codebook, end, last)
         draft.initiators += _parties(scene, codebook, doers, drafts, victim=False)
     targets = behind(reading, end, last, _AGAINST, reach=8)
     draft.targets += [p for p in _parties(scene, codebook, targets, drafts, victim=True) if p not in draft.initiators]
@@ -283,4 +314,9 @@ def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Dr
     if draft.trigger.event_type in _BOMBS and not any(party.kind == "thing" for party in draft.targets):
         draft.targets += _struck(scene, codebook, draft)
     draft.targets = [party for party in draft.targets if not _is_location(scene, draft, party)]
-    draft.initiators = [party for party in draft.initiators if not _is_location(scene, draft, party)]
+    crowd = draft.trigger.event_type in _CROWD
+    draft.initiators = [
+        party
+        for party in draft.initiators
+        if not _is_location(scene, draft, party) and (crowd or party.text.casefold() not in _HARMLESS)
+    ]
