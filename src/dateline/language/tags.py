@@ -140,6 +140,8 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
     after = tags[i + 1] if i + 1 < len(tags) else "Y"
     if form is None or form.kind in ("both", "participle", "past"):
         nominal_after = after in "OJE" or (after == "V" and tokens[i + 1].lower in words.nouns)
+        if i and tokens[i - 1].lower in ("the", "their", "its") and after in "PYBHMVWC":
+            return "O"  # "the accused", "their wounded"
         inside = before in "DNJS" or (before in "PCYVT" and lower in words.participial)
         return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
     if form.kind == "ing":
