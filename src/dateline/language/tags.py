@@ -257,7 +257,20 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
             tags[i] = "D" if tags[i + 1] in "O" else "W"
         elif tags[i] == "S" and token.text in "'’" and not (i and tokens[i - 1].lower.endswith("s")):
             tags[i] = "Y"
+    _mark_times(tags, tokens)
     return _quantified(tags, tokens)
+
+
+_UNITS = frozenset("week month year night weekend summer winter spring autumn decade".split()) | _MONTHS
+
+
+def _mark_times(tags: list[str], tokens: "list[Token]") -> None:
+    """Set "last month" and the like to adverbs where they stand free, so that they join no name ("rebels last month")."""
+    for i in range(1, len(tags) - 1):
+        if tokens[i].lower not in ("last", "next") or tokens[i + 1].lower not in _UNITS:
+            continue
+        if tags[i - 1] not in "DS" and (i + 2 == len(tags) or tags[i + 2] not in "SOJE"):
+            tags[i] = tags[i + 1] = "A"
 
 
 _BOUNDS = tuple(

@@ -181,7 +181,8 @@ def _named_inside(
     if "E" not in reading.tags[first:last] and (actor is None or actor[1] not in codebook.people.armed_kinds):
         return None
     whole = scene.actor_of(chunk.first)
-    if last - first == 1 and first == draft.sentence.first and actor is None and not _known_name(scene, draft, first):
+    opens = first == draft.sentence.first or reading.tags[first - 1] == "Y"
+    if last - first == 1 and opens and actor is None and not _known_name(scene, draft, first):
         return None
     ids = whole.actors if whole is not None else ()
     kind = actor[1] if actor is not None else whole.kind if whole is not None and ids else "unknown"
