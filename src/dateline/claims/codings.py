@@ -12,7 +12,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
 from dateline.claims.parties import Namer, assign_roles
-from dateline.claims.types import settle_type
+from dateline.claims.types import settle_type, settle_whole
 from dateline.claims.verdicts import certainty_of, granularity_of, main_of, scope_of, why_none
 from dateline.claims.weapons import bombers, used_weapons, weapon_records
 from dateline.codebook import Codebook
@@ -61,6 +61,8 @@ def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
         draft.initiators = [named for party in draft.initiators if (named := namer.fullest(party)) is not None]
         draft.targets = [named for party in draft.targets if (named := namer.fullest(party)) is not None]
     events = merge(scene, codebook, drafts)
+    for event in events:
+        settle_whole(scene, event)
     _complete(scene, events)
     return events
 

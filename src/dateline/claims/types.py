@@ -9,6 +9,7 @@ from dateline.records import ActorMention, WeaponMention
 
 _STATE = frozenset(("state_force", "international"))
 _CROWDS = frozenset(("protesters", "rioters"))
+_CROWD_HEADS = ("protest", "demonstrat", "marcher", "riot", "crowd", "mourner")
 _FORCES = frozenset("army military police nato security militant rebel insurgent taliban".split())
 _SHOTS = frozenset("shoot shot shoots shooting gunned open opened fired fire firing fires".split())
 
@@ -53,7 +54,7 @@ def _crowd_type(draft: Draft) -> str | None:
     """What it is called where a crowd takes part: a riot if the crowd does it, force against protesters if a state does."""
     if any(party.kind in _CROWDS for party in draft.initiators):
         return "riot"
-    if any(party.kind in _CROWDS for party in draft.targets) and all(p.kind in _STATE for p in draft.initiators):
+    if any(party.head.startswith(_CROWD_HEADS) for party in draft.targets) and all(p.kind in _STATE for p in draft.initiators):
         return "force_against_protesters" if draft.initiators else None
     return None
 
@@ -103,3 +104,12 @@ def settle_type(scene: Scene, codebook: Codebook, draft: Draft) -> None:
         default = codebook.generic_defaults.get(word)
         draft.event_type = default if default and by_parties == "attack" else by_parties
         draft.rules["event_type"] = "default of the word" if default and by_parties == "attack" else "parties"
+
+
+def settle_whole(scene: Scene, event: Draft) -> None:
+    """Make a bombing a suicide bombing where another sentence of the same event tells of the bomber."""
+    if event.event_type != "explosive":
+        return
+    if any(w.weapon_class == "suicide" for i in event.sentences for w in scene.weapons.get(i, ())):
+        event.event_type = "suicide_bomb"
+        event.rules["event_type"] = "weapon: suicide"
