@@ -14,6 +14,8 @@ from dateline.records import ActorMention
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Sen|Rep|Gov)\.?\s")
 _LONGEST = 9  # words; a longer phrase describes more than it names
 # as adjectives these name nobody ("a militant attack", "a major offensive")
+_PERSONAL = frozenset("civilian rebel state_force".split())
+_FULL_NAME = 2  # words
 _NOBODY = frozenset("terrorist militant extremist separatist military major private general security mob".split())
 
 
@@ -22,6 +24,8 @@ class Namer:
 
     def __init__(self, scene: Scene, codebook: Codebook) -> None:
         self._codebook = codebook
+        self._reading = scene.reading
+        self._places = scene.mentions.places
         self._named: list[ActorMention] = []
         self._by_last: dict[str, list[ActorMention]] = {}
         self._by_head: dict[str, list[ActorMention]] = {}
@@ -50,8 +54,29 @@ class Namer:
             return led
         if words[-1][0].isupper():
             return mention if mention.actors else self._by_name(mention, words)
+        apposed = self._apposed(mention)
+        if apposed is not None:
+            return apposed
         bare = len(words) == 1 and mention.head in self._codebook.people.group_heads
         return self._group(mention) if bare else mention
+
+    def _apposed(self, mention: ActorMention) -> ActorMention | None:
+        """The name set beside a description of one person: "the |cleric|, Omar Tal," and "Omar Tal, a |cleric|,"."""
+        reading = self._reading
+        chunk = reading.chunk_at(reading.token_at(mention.start))
+        if chunk is None or mention.kind not in _PERSONAL or mention.head.endswith("s"):
+            return None
+        for beside, outer in ((chunk.last, chunk.last + 1), (chunk.first - 1, chunk.first - 2)):
+            if not 0 < beside < len(reading.lowers) - 1 or reading.lowers[beside] not in (",", "("):
+                continue
+            name = reading.chunk_at(outer)
+            if name is None or set(reading.tags[name.first : name.last]) != {"E"} or name.last - name.first < _FULL_NAME:
+                continue
+            start, end = reading.tokens[name.first].start, reading.tokens[name.last - 1].end
+            if not any(place.start <= start < place.end for place in self._places):
+                text = reading.text[start:end]
+                return ActorMention(start=start, end=end, text=text, head=text.split()[-1].casefold(), kind=mention.kind)
+        return None
 
     def _of_adjective(self, mention: ActorMention) -> ActorMention | None:
         """The fuller noun for an adjective: "rebel" shelling is by the "northern rebels" where the report has them."""
