@@ -135,7 +135,9 @@ def _targets(draft: Draft) -> list[ActorMention]:
                     )
                 )
                 named |= words
-    return [party for party in (*draft.targets, *more) if party.text.casefold() not in _VAGUE]
+    found = [*draft.targets, *more]
+    some = [party for party in found if party.text.casefold() not in _VAGUE]
+    return some if some or draft.event_type != "arrest" else found
 
 
 def _relations(draft: Draft, sources: tuple[Source, ...]) -> tuple[Relation, ...]:
