@@ -38,6 +38,16 @@ _VAGUE = frozenset(
     " death deaths casualties fatalities bystander bystanders civilian child lives life dozens scores hundreds thousands".split()
 )
 
+_HARM = ("killed", "wounded", "abducted", "arrested")
+_SUFFERED: dict[str, tuple[str, ...]] = {  # whose figures show the targets, where the type says
+    "arrest": ("arrested",),
+    "abduction": ("abducted",),
+    "agreement": (),
+    "force_movement": (),
+    "protest": (),
+    "weapons_seizure": (),
+}
+
 
 def _draft(scene: Scene, codebook: Codebook, trigger: TriggerMention, drafts: list[Draft]) -> Draft:
     reading = scene.reading
@@ -120,7 +130,8 @@ def _targets(draft: Draft) -> list[ActorMention]:
             words
             and not words & named
             and not words <= _VAGUE
-            and count.effect in ("killed", "wounded", "abducted", "arrested")
+            and count.effect in _SUFFERED.get(draft.event_type, _HARM)
+            and count.max != 0
         ):
             start = count.text.rfind(count.party)
             if start >= 0:
