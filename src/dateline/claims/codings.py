@@ -94,7 +94,9 @@ def _complete(scene: Scene, events: list[Draft]) -> None:
 def _claimants(event: Draft) -> list[ActorMention]:
     """The groups among the event's sources that claim responsibility for it."""
     return [
-        ActorMention(start=s.start, end=s.end, text=s.text, head=s.text.split()[-1].casefold(), kind="rebel", actors=s.actors)
+        ActorMention(
+            start=s.start, end=s.end, text=s.text, head=s.text.split()[-1].casefold(), kind="rebel", actors=s.actors
+        )
         for s in event.sources
         if s.verb == "claimed responsibility" and s.kind == "armed_group" and s.text[0].isupper()
     ][:1]

@@ -54,7 +54,9 @@ def _crowd_type(draft: Draft) -> str | None:
     """What it is called where a crowd takes part: a riot if the crowd does it, force against protesters if a state does."""
     if any(party.kind in _CROWDS for party in draft.initiators):
         return "riot"
-    if any(party.head.startswith(_CROWD_HEADS) for party in draft.targets) and all(p.kind in _STATE for p in draft.initiators):
+    if any(party.head.startswith(_CROWD_HEADS) for party in draft.targets) and all(
+        p.kind in _STATE for p in draft.initiators
+    ):
         return "force_against_protesters" if draft.initiators else None
     return None
 

@@ -88,6 +88,9 @@ def _people(data: dict[str, Any]) -> PeopleLexicon:
         frozenset(data["group_heads"]),
         frozenset(with_plurals(data["no_person"])),
         frozenset(with_plurals(data["combatant"])),
+        frozenset(data["nobody"]),
+        frozenset(with_plurals(data["harmless"])),
+        frozenset(with_plurals(data["settlements"])),
     )
 
 

@@ -221,6 +221,14 @@ def _is_month(tags: list[str], tokens: "list[Token]", i: int) -> bool:
     return i > 0 and (tags[i - 1] in "PTN" or tokens[i - 1].lower in ("last", "this", "early", "mid", "late", "next"))
 
 
+def _is_calendar(tags: list[str], tokens: "list[Token]", i: int) -> bool:
+    """Whether the token is a day's number behind its month, or a March or May that is a month."""
+    text = tokens[i].text
+    if tags[i] == "N" and i and text.isdigit():
+        return tokens[i - 1].lower in _MONTHS and tokens[i - 1].text[0].isupper()
+    return text in ("March", "May") and _is_month(tags, tokens, i)
+
+
 def tag_tokens(tokens: "list[Token]") -> list[str]:
     """One tag a token for the tokens of one sentence (see TAGS); in a sentence all in capitals they mean nothing."""
     words = lexicon()
@@ -233,15 +241,7 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
         tags.append(_first_guess(token, words, opens=opens))
         opens = shouting or (opens and tags[-1] == "Y") or token.text in ':“"'
     for i, token in enumerate(tokens):
-        if (
-            tags[i] == "N"
-            and i
-            and token.text.isdigit()
-            and tokens[i - 1].lower in _MONTHS
-            and tokens[i - 1].text[0].isupper()
-        ):
-            tags[i] = "A"
-        elif token.text in ("March", "May") and _is_month(tags, tokens, i):
+        if _is_calendar(tags, tokens, i):
             tags[i] = "A"
         elif tags[i] == "P" and token.lower == "following" and i and tags[i - 1] == "D":
             tags[i] = "J"

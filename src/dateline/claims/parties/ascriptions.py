@@ -11,7 +11,9 @@ from dateline.language.tags import lexicon
 
 # What stands before the event's phrase, last word first: the preposition, then the word that ascribes.
 _ASCRIBING = {
-    "for": frozenset("responsibility responsible blamed blame blames accused wanted convicted jailed arrested credit".split()),
+    "for": frozenset(
+        "responsibility responsible blamed blame blames accused wanted convicted jailed arrested credit".split()
+    ),
     "of": frozenset("accused accuse accuses suspected convicted guilty accusing suspect".split()),
     "in": frozenset("suspected involved implicated involvement role part participated accused".split()),
     "to": frozenset("linked confessed admitted tied".split()),

@@ -13,10 +13,8 @@ from dateline.records import ActorMention
 
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Sen|Rep|Gov)\.?\s")
 _LONGEST = 9  # words; a longer phrase describes more than it names
-# as adjectives these name nobody ("a militant attack", "a major offensive")
 _PERSONAL = frozenset("civilian rebel state_force".split())
 _FULL_NAME = 2  # words
-_NOBODY = frozenset("terrorist militant extremist separatist military major private general security mob".split())
 
 
 class Namer:
@@ -70,21 +68,26 @@ class Namer:
             if not 0 < beside < len(reading.lowers) - 1 or reading.lowers[beside] not in (",", "("):
                 continue
             name = reading.chunk_at(outer)
-            if name is None or set(reading.tags[name.first : name.last]) != {"E"} or name.last - name.first < _FULL_NAME:
+            if (
+                name is None
+                or set(reading.tags[name.first : name.last]) != {"E"}
+                or name.last - name.first < _FULL_NAME
+            ):
                 continue
             start, end = reading.tokens[name.first].start, reading.tokens[name.last - 1].end
             if not any(place.start <= start < place.end for place in self._places):
                 text = reading.text[start:end]
-                return ActorMention(start=start, end=end, text=text, head=text.split()[-1].casefold(), kind=mention.kind)
+                return ActorMention(
+                    start=start, end=end, text=text, head=text.split()[-1].casefold(), kind=mention.kind
+                )
         return None
 
     def _of_adjective(self, mention: ActorMention) -> ActorMention | None:
         """The fuller noun for an adjective: "rebel" shelling is by the "northern rebels" where the report has them."""
         same = [*self._by_head.get(plural(mention.head), ()), *self._by_head.get(mention.head, ())]
         fuller = [m for m in same if len(m.text.split()) > len(mention.text.split())]
-        if fuller:
-            return max(fuller, key=lambda m: (m.head != mention.head, len(m.text.split()), -m.start))
-        return None if mention.head in _NOBODY else mention
+        kept = None if mention.head in self._codebook.people.nobody else mention
+        return max(fuller, key=lambda m: (m.head != mention.head, len(m.text.split()), -m.start), default=kept)
 
     def _by_name(self, mention: ActorMention, words: list[str]) -> ActorMention:
         """A longer mention that ends in the same name: a surname finds the person."""

@@ -4,8 +4,8 @@ A scene and a draft go in, the draft's parties are filled. Nobody is named that 
 stands for the last party that could be meant.
 """
 
-from dateline.claims.parties.ascriptions import ascribed
 from dateline.claims.drafts import Draft, Scene
+from dateline.claims.parties.ascriptions import ascribed
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
 from dateline.language.clauses import behind, governor, is_passive, listed_chunks, objects_of, sentence_of, subject_of
@@ -17,15 +17,10 @@ _WITH = frozenset(("with",))
 _PLURAL_PRONOUNS = frozenset("they them their he him she it".split())
 _COUNTRY = ("site", "country")
 _CROWD = frozenset("protest riot agreement force_movement".split())
-_HARMLESS = frozenset("people civilians civilian children child victims residents others person hostages hostage".split())
 _ASCRIBED = {"blamed": "on", "claimed": "by", "attributed": "to", "ascribed": "to"}
 _BOMBS = frozenset("explosive suicide_bomb".split())
 _WHERE = frozenset("at near outside inside in of into on by through against to beside".split())
 _STRUCK_REACH = 18
-_SETTLEMENTS = frozenset(
-    "village villages town towns city cities province region district neighborhood neighbourhood area areas suburb capital border road territory"
-    " line site field camp country state street highway".split()
-)
 _MODIFIER_TAGS = frozenset("EJO")
 
 
@@ -295,7 +290,7 @@ def _struck(scene: Scene, codebook: Codebook, draft: Draft) -> list[ActorMention
             continue
         chunk = reading.chunk_at(k + 1)
         mention = scene.actor_of(chunk.first) if chunk is not None else None
-        if mention is not None and mention.kind == "thing" and mention.head not in _SETTLEMENTS:
+        if mention is not None and mention.kind == "thing" and mention.head not in codebook.people.settlements:
             return [mention]
     return []
 
@@ -319,5 +314,5 @@ def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Dr
     draft.initiators = [
         party
         for party in draft.initiators
-        if not _is_location(scene, draft, party) and (crowd or party.text.casefold() not in _HARMLESS)
+        if not _is_location(scene, draft, party) and (crowd or party.text.casefold() not in codebook.people.harmless)
     ]
