@@ -13,7 +13,7 @@ from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
 from dateline.claims.parties import Namer, assign_roles
 from dateline.claims.relations import relations_of
-from dateline.claims.types import settle_type
+from dateline.claims.types import settle_type, settle_whole
 from dateline.claims.verdicts import certainty_of, field_confidence, scope_of, why_none
 from dateline.claims.weapons import bombers, used_weapons, weapon_records
 from dateline.codebook import Codebook
@@ -36,8 +36,19 @@ from dateline.values import Span, mint
 _PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 MAKER = Maker(kind="rules", name="dateline", version=__version__)
 _VAGUE = frozenset(
-    "people others other victims persons person more them those one number dead toll man woman men women".split()
+    "people others other victims victim persons person more them those one number dead toll man woman men women bodies body total"
+    " death deaths casualties fatalities bystander bystanders civilian child lives life dozens scores hundreds thousands".split()
 )
+
+_HARM = ("killed", "wounded", "abducted", "arrested")
+_SUFFERED: dict[str, tuple[str, ...]] = {  # whose figures show the targets, where the type says
+    "arrest": ("arrested",),
+    "abduction": ("abducted",),
+    "agreement": (),
+    "force_movement": (),
+    "protest": (),
+    "weapons_seizure": (),
+}
 
 
 def _draft(scene: Scene, codebook: Codebook, bearings: Bearings, trigger: TriggerMention, drafts: list[Draft]) -> Draft:
@@ -60,9 +71,11 @@ def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
             drafts.append(_draft(scene, codebook, bearings, trigger, drafts))
     namer = Namer(scene, codebook)
     for draft in drafts:
-        draft.initiators = [namer.fullest(party) for party in draft.initiators]
-        draft.targets = [namer.fullest(party) for party in draft.targets]
+        draft.initiators = [named for party in draft.initiators if (named := namer.fullest(party)) is not None]
+        draft.targets = [named for party in draft.targets if (named := namer.fullest(party)) is not None]
     events = merge(scene, codebook, drafts)
+    for event in events:
+        settle_whole(scene, event)
     _complete(scene, codebook, events)
     return events
 
@@ -73,9 +86,22 @@ def _complete(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
     assign_counts(scene, codebook, events)
     assign_sources(scene, events)
     for event in events:
-        event.weapons = used_weapons(scene, event)
+        event.weapons = used_weapons(scene, event, events)
         if event.event_type == "suicide_bomb" and not event.initiators:
             event.initiators = bombers(scene, event)
+        if not event.initiators:
+            event.initiators = _claimants(event)
+
+
+def _claimants(event: Draft) -> list[ActorMention]:
+    """The groups among the event's sources that claim responsibility for it."""
+    return [
+        ActorMention(
+            start=s.start, end=s.end, text=s.text, head=s.text.split()[-1].casefold(), kind="rebel", actors=s.actors
+        )
+        for s in event.sources
+        if s.verb == "claimed responsibility" and s.kind == "armed_group" and s.text[0].isupper()
+    ][:1]
 
 
 def _likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]:
@@ -111,7 +137,8 @@ def _targets(draft: Draft) -> list[ActorMention]:
             words
             and not words & named
             and not words <= _VAGUE
-            and count.effect in ("killed", "wounded", "abducted", "arrested")
+            and count.effect in _SUFFERED.get(draft.event_type, _HARM)
+            and count.max != 0
         ):
             start = count.text.rfind(count.party)
             if start >= 0:
@@ -126,7 +153,9 @@ def _targets(draft: Draft) -> list[ActorMention]:
                     )
                 )
                 named |= words
-    return [*draft.targets, *more]
+    found = [*draft.targets, *more]
+    some = [party for party in found if party.text.casefold() not in _VAGUE]
+    return some if some or draft.event_type != "arrest" else found
 
 
 def _relations(draft: Draft, sources: tuple[Source, ...]) -> tuple[Relation, ...]:

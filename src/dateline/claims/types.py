@@ -7,8 +7,11 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
 from dateline.records import ActorMention, WeaponMention
 
-_REFINABLE = frozenset(("explosive", "attack", "armed_clash", "shelling_missile"))
 _STATE = frozenset(("state_force", "international"))
+_CROWDS = frozenset(("protesters", "rioters"))
+_CROWD_HEADS = ("protest", "demonstrat", "marcher", "riot", "crowd", "mourner")
+_FORCES = frozenset("army military police nato security militant rebel insurgent taliban".split())
+_SHOTS = frozenset("shoot shot shoots shooting gunned open opened fired fire firing fires".split())
 
 
 def _weapon_near(scene: Scene, codebook: Codebook, draft: Draft) -> WeaponMention | None:
@@ -34,15 +37,33 @@ def _type_of_weapon(codebook: Codebook, weapon: WeaponMention) -> str:
     return found[2].event_type
 
 
+def _armed(codebook: Codebook, party: ActorMention) -> bool:
+    """True for those who fight, by kind or as the owner of what is attacked ("an |army| post")."""
+    if party.kind in codebook.people.armed_kinds:
+        return True
+    words = party.text.casefold().split()
+    return party.kind == "thing" and any(word in codebook.people.combatants or word in _FORCES for word in words[:-1])
+
+
 def _fights_back(codebook: Codebook, parties: list[ActorMention]) -> bool:
-    """True where some party is armed by its kind."""
-    return any(p.kind in codebook.people.armed_kinds for p in parties)
+    """True where some party is armed."""
+    return any(_armed(codebook, party) for party in parties)
+
+
+def _crowd_type(draft: Draft) -> str | None:
+    """What it is called where a crowd takes part: a riot if the crowd does it, force against protesters if a state does."""
+    if any(party.kind in _CROWDS for party in draft.initiators):
+        return "riot"
+    if any(party.head.startswith(_CROWD_HEADS) for party in draft.targets) and all(
+        p.kind in _STATE for p in draft.initiators
+    ):
+        return "force_against_protesters" if draft.initiators else None
+    return None
 
 
 def _by_parties(codebook: Codebook, draft: Draft) -> str:
     """Armed against armed is a clash, armed against anyone else an attack; a force that nobody is said to attack too."""
-    victims = [*draft.targets]
-    if _fights_back(codebook, victims) and (not draft.initiators or _fights_back(codebook, draft.initiators)):
+    if _fights_back(codebook, draft.targets) and (not draft.initiators or _fights_back(codebook, draft.initiators)):
         return "armed_clash"
     return "attack"
 
@@ -53,6 +74,20 @@ def _is_arrest(scene: Scene, codebook: Codebook, draft: Draft) -> bool:
         return False
     doers, victims = {p.kind for p in draft.initiators}, {p.kind for p in draft.targets}
     return bool(doers & _STATE) or (not doers and "rebel" in victims)
+
+
+def _refined(codebook: Codebook, draft: Draft, named: str) -> str:
+    """The type that the trigger names, but for what its parties make another: shots at fighters, clashes with a crowd."""
+    crowd = _crowd_type(draft)
+    if named == "armed_clash" and (crowd == "riot" or any(p.kind in _CROWDS for p in draft.targets)):
+        return "riot"
+    if named != "attack":
+        return named
+    if crowd is not None:
+        return crowd
+    word = draft.trigger.text.casefold().split()[0]
+    shot = word in _SHOTS and draft.initiators
+    return "armed_clash" if shot and _by_parties(codebook, draft) == "armed_clash" else named
 
 
 def settle_type(scene: Scene, codebook: Codebook, draft: Draft) -> None:
@@ -69,14 +104,25 @@ def settle_type(scene: Scene, codebook: Codebook, draft: Draft) -> None:
         draft.event_type = "arrest"
         draft.rules["event_type"] = "parties"
     elif named is not None:
-        draft.event_type = named
+        draft.event_type = _refined(codebook, draft, named)
+        if draft.event_type != named:
+            draft.rules["event_type"] = "parties"
     elif weapon is not None and (draft.trigger.effect is None or weapon.weapon_class != "gun"):
         draft.event_type, draft.generic = _type_of_weapon(codebook, weapon), True
         draft.rules["event_type"] = f"weapon: {weapon.weapon_class}"
     else:
         draft.generic = True
         word = draft.trigger.text.casefold()
-        by_parties = _by_parties(codebook, draft)
+        by_parties = _crowd_type(draft) or _by_parties(codebook, draft)
         default = codebook.generic_defaults.get(word)
         draft.event_type = default if default and by_parties == "attack" else by_parties
         draft.rules["event_type"] = "default of the word" if default and by_parties == "attack" else "parties"
+
+
+def settle_whole(scene: Scene, event: Draft) -> None:
+    """Make a bombing a suicide bombing where another sentence of the same event tells of the bomber."""
+    if event.event_type != "explosive":
+        return
+    if any(w.weapon_class == "suicide" for i in event.sentences for w in scene.weapons.get(i, ())):
+        event.event_type = "suicide_bomb"
+        event.rules["event_type"] = "weapon: suicide"

@@ -1,6 +1,7 @@
 """Weapons used in an event, apart from those only carried; in a seizure, those seized.
 
-A scene and a draft go in, the event's weapons come out in text order.
+A scene and a draft go in, the event's weapons come out in text order. A weapon counts only for a type of event that is
+done with its class: a sentence that tells of an air strike after a roadside bomb holds one weapon for each.
 """
 
 from dateline.claims.drafts import Draft, Scene
@@ -8,25 +9,59 @@ from dateline.records import ActorMention, Weapon, WeaponMention
 
 _CARRYING = frozenset("armed carrying carried wearing possessed equipped stockpile stockpiles".split())
 _PEOPLE = frozenset("bomber bombers attacker attackers".split())
-_WEAPONLESS = frozenset("agreement protest force_movement territory_change arrest".split())
+_INSTRUMENT = frozenset("with using".split())
+_ANY = frozenset("aircraft chemical rocket grenade bomb gun blade vehicle".split())
+_CLASSES = {
+    "armed_clash": frozenset("gun grenade blade".split()),
+    "air_drone_strike": frozenset("aircraft rocket".split()),
+    "shelling_missile": frozenset(("rocket",)),
+    "suicide_bomb": frozenset("suicide bomb".split()),
+    "explosive": frozenset("bomb grenade".split()),
+    "chemical_weapon": frozenset("chemical aircraft rocket".split()),
+    "attack": _ANY,
+    "abduction": frozenset("gun blade".split()),
+    "riot": frozenset("crowd_control blade gun bomb".split()),
+    "force_against_protesters": frozenset("crowd_control gun grenade".split()),
+    "weapons_seizure": _ANY | {"arms", "suicide"},
+    "property_destruction": _ANY,
+}
+_NEARBY = frozenset("explosive shelling_missile".split())  # a neighbouring sentence may name what was used
 
 
-def used_weapons(scene: Scene, draft: Draft) -> list[WeaponMention]:
-    """The weapons of the event's sentences that the words put to use, each wording once."""
-    if draft.event_type in _WEAPONLESS:
-        return []
-    reading = scene.reading
-    found: dict[str, WeaponMention] = {}
-    for index in sorted(draft.sentences):
+def _uses(scene: Scene, draft: Draft, weapon: WeaponMention) -> bool:
+    """True where the event can be done with the weapon and no word says that it was only carried."""
+    last = weapon.text.split()[-1].casefold()
+    classes = _CLASSES.get(draft.event_type)
+    if classes is None or last in _PEOPLE or last.endswith("fire"):
+        return False
+    if draft.event_type == "weapons_seizure":
+        return weapon.weapon_class in classes
+    at = scene.reading.token_at(weapon.start)
+    before = scene.reading.lowers[max(0, at - 4) : at]
+    by_words = bool(before) and before[-1] in _INSTRUMENT and draft.sentence.first <= at < draft.sentence.last
+    return (weapon.weapon_class in classes or by_words) and not set(before) & _CARRYING
+
+
+def used_weapons(scene: Scene, draft: Draft, events: list[Draft]) -> list[WeaponMention]:
+    """The weapons that the event's sentences put to use, each kind once; else those of a sentence next to them."""
+    found = _used_in(scene, draft, draft.sentences)
+    if not found and draft.event_type in _NEARBY:
+        taken = {index for event in events for index in event.sentences}
+        found = _used_in(scene, draft, {i + step for i in draft.sentences for step in (-1, 1)} - taken)
+    return found
+
+
+def _used_in(scene: Scene, draft: Draft, sentences: set[int]) -> list[WeaponMention]:
+    """The weapons put to use there, of "a bomb" and "the car bomb" only the fuller name."""
+    fullest: dict[str, WeaponMention] = {}
+    for index in sorted(sentences):
         for weapon in scene.weapons.get(index, ()):
-            at = reading.token_at(weapon.start)
-            before = reading.lowers[max(0, at - 4) : at]
-            if weapon.weapon_class == "suicide" or (draft.event_type != "weapons_seizure" and set(before) & _CARRYING):
-                continue
-            if draft.event_type != "weapons_seizure" and weapon.weapon_class == "arms":
-                continue
-            found.setdefault(weapon.text.casefold(), weapon)
-    return list(found.values())
+            if _uses(scene, draft, weapon):
+                head = weapon.text.split()[-1].casefold().removesuffix("s")
+                known = fullest.get(head)
+                if known is None or len(known.text.split()) < len(weapon.text.split()):
+                    fullest[head] = weapon
+    return sorted(fullest.values(), key=lambda weapon: weapon.start)
 
 
 def bombers(scene: Scene, draft: Draft) -> list[ActorMention]:

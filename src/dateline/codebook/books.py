@@ -74,7 +74,10 @@ class SourceLexicon:
 
 @dataclass(slots=True, frozen=True)
 class PeopleLexicon:
-    """Nouns for people, groups and things by kind of actor, and the sets that decide who fights and who is counted."""
+    """Nouns for people, groups and things by kind of actor, and the sets that decide who fights and who is counted.
+
+    `nobody` are adjectives that name no party, `harmless` people who do no violence, `settlements` what is too large a target.
+    """
 
     heads: Phrases[str]
     armed_kinds: frozenset[str]
@@ -84,6 +87,9 @@ class PeopleLexicon:
     vehicles: frozenset[str]
     vessels: frozenset[str]
     places: frozenset[str]
+    nobody: frozenset[str]
+    harmless: frozenset[str]
+    settlements: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)

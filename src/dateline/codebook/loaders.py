@@ -92,6 +92,9 @@ def _people(data: dict[str, Any]) -> PeopleLexicon:
         frozenset(with_plurals(data["vehicles"])),
         frozenset(with_plurals(data["vessels"])),
         frozenset(with_plurals(data["places"])),
+        frozenset(data["nobody"]),
+        frozenset(with_plurals(data["harmless"])),
+        frozenset(with_plurals(data["settlements"])),
     )
 
 

@@ -33,7 +33,7 @@ def group_start(reading: Reading, verb: int, first: int) -> int:
 def is_passive(reading: Reading, verb: int, first: int) -> bool:
     """True where a form of "be" governs the participle, or a bare participle follows its noun without an object."""
     form = lexicon().verbs.get(reading.lowers[verb])
-    if form is not None and form.kind not in ("both", "participle"):
+    if form is not None and form.kind not in ("both", "participle", "flat"):
         return False
     start = group_start(reading, verb, first)
     auxiliaries = reading.tags[start:verb]
@@ -82,7 +82,7 @@ def content(reading: Reading, chunk: Chunk) -> Chunk:
         and reading.lowers[chunk.last] == "of"
     ):
         inner = reading.chunk_at(chunk.last + 1)
-        return inner if inner is not None and not inner.pronoun else chunk
+        return content(reading, inner) if inner is not None and not inner.pronoun else chunk
     return chunk
 
 

@@ -21,7 +21,7 @@ TAGS = "DNPCRMBHVGAWTXJOESY"
 
 
 class VerbForm(NamedTuple):
-    """A form of a verb: `kind` is base, s, past, participle, both (past and participle) or ing."""
+    """A form of a verb: `kind` is base, s, past, participle, both (past and participle), flat (all of these) or ing."""
 
     lemma: str
     kind: str
@@ -35,6 +35,7 @@ class Lexicon(NamedTuple):
     participial: frozenset[str]
     nouns: frozenset[str]
     verbs: dict[str, VerbForm]
+    nominal: frozenset[str]
 
 
 _CLASSES = {
@@ -76,13 +77,15 @@ def lexicon() -> Lexicon:
     verbs: dict[str, VerbForm] = {}
     for verb in [*words["verbs"].split(), *irregular_verbs()]:
         for form, kind in verb_forms(verb).items():
-            verbs.setdefault(form, VerbForm(verb, kind))
+            flat = form == verb and irregular_verbs().get(verb, ("", ""))[1] == verb  # "hit, hit, hit"
+            verbs.setdefault(form, VerbForm(verb, "flat" if flat else kind))
     return Lexicon(
         closed,
         frozenset(words["adjectives"].split()),
         frozenset(words["participial_adjectives"].split()),
         frozenset(words["nouns"].split()),
         verbs,
+        frozenset(words["nominal_adjectives"].split()),
     )
 
 
@@ -139,17 +142,30 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
     after = tags[i + 1] if i + 1 < len(tags) else "Y"
     if form is None or form.kind in ("both", "participle", "past"):
         nominal_after = after in "OJE" or (after == "V" and tokens[i + 1].lower in words.nouns)
+        if i and tokens[i - 1].lower in ("the", "their", "its") and after in "PYBHMVWC":
+            return "O"  # "the accused", "their wounded"
         inside = before in "DNJS" or (before in "PCYVT" and lower in words.participial)
         return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
+    if form.kind == "ing":
+        return _ing_or_noun(tags, tokens, i)
     if before in "TMR" or (before == "X" and i > 1 and tags[i - 2] in "MH"):
         return "V"
-    if form.kind == "ing" and (
-        (before not in "DJNSP" and after in "DNRA") or (before == "Y" and i > 1 and after in "OE")
-    ):
-        return "G"  # ", killing five", ", wounding civilians"
+    if form.kind == "flat" and before in "HB":
+        return "V"
     if before in "DJNSP":
         return "O"
     return "V" if _finite(tokens, tags, i, form, words) else "O"
+
+
+def _ing_or_noun(tags: list[str], tokens: "list[Token]", i: int) -> str:
+    """G for an -ing form with an object of its own ("killing five", "of bombing a bus"), O where it names an event."""
+    before = tags[i - 1] if i else "Y"
+    after = tags[i + 1] if i + 1 < len(tags) else "Y"
+    if before in "DJSN":
+        return "O"
+    if after in "DNR":
+        return "G"
+    return "G" if before in "YC" and after in "OEJ" and i > 1 else "O"
 
 
 def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, words: Lexicon) -> bool:
@@ -161,7 +177,9 @@ def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, word
     plural = before in "OE" and (previous.endswith("s") or previous in _PLURALS)
     if not noun_too:
         return i > 0 and before in "OEWACY" and not (form.kind == "base" and before == "O" and not plural)
-    if after == "W" and i + 1 < len(tokens) and tokens[i + 1].lower == "that":
+    if before == "W" and (previous in ("who", "which") or (previous == "that" and after in "DNEJ")):
+        return True
+    if after == "W" and tokens[i + 1].lower == "that" and form.kind == "s":
         return before in "OE"
     if form.kind == "base":
         return plural and after not in "PYVCB"
@@ -183,10 +201,6 @@ def _ing_in_context(tags: list[str], tokens: "list[Token]", i: int) -> str:
     return "O" if before == "E" and after in "PYVB" and tokens[i].text[0].islower() and i > 1 else "G"
 
 
-_PERIODS = frozenset("week month year night weekend summer winter spring autumn".split())
-_WHICH_PERIOD = frozenset(("last", "this", "next"))
-
-
 def _progressive(tags: list[str], tokens: "list[Token]", i: int, words: Lexicon) -> bool:
     """Whether a noun in -ing is a verb here: "have been |fighting| rebels"."""
     form = words.verbs.get(tokens[i].lower)
@@ -195,11 +209,34 @@ def _progressive(tags: list[str], tokens: "list[Token]", i: int, words: Lexicon)
     return form is not None and form.kind == "ing" and before >= 0 and tags[before] == "B" and follows in "DNEOJR"
 
 
+def _open_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexicon) -> str:
+    """What an adjective or an unlisted word is here: "the military said" has a noun, "to dismantle a camp" a verb."""
+    lower = tokens[i].lower
+    before = tags[i - 1] if i else "Y"
+    after = tags[i + 1] if i + 1 < len(tags) else "Y"
+    if tags[i] == "J":
+        if lower not in words.nominal or before not in "DENJS":
+            return "J"
+        noun = after in "BHMPTWAYSCR" or (after == "V" and tokens[i + 1].lower not in words.nouns)
+        return "O" if noun else "J"
+    if lower in words.nouns or lower.endswith("s"):
+        return "O"
+    return "V" if before == "M" or (before == "T" and after in "DRN") else "O"
+
+
 def _is_month(tags: list[str], tokens: "list[Token]", i: int) -> bool:
     """Whether a capital March or May is the month: after a preposition or a word like "last", or before a number."""
     if i + 1 < len(tags) and tokens[i + 1].text[0].isdigit():
         return True
     return i > 0 and (tags[i - 1] in "PTN" or tokens[i - 1].lower in ("last", "this", "early", "mid", "late", "next"))
+
+
+def _is_calendar(tags: list[str], tokens: "list[Token]", i: int) -> bool:
+    """Whether the token is a day's number behind its month, or a March or May that is a month."""
+    text = tokens[i].text
+    if tags[i] == "N" and i and text.isdigit():
+        return tokens[i - 1].lower in _MONTHS and tokens[i - 1].text[0].isupper()
+    return text in ("March", "May") and _is_month(tags, tokens, i)
 
 
 def tag_tokens(tokens: "list[Token]") -> list[str]:
@@ -217,15 +254,7 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
     for i, token in enumerate(tokens):
         if tags[i] == "O" and i and tags[i - 1] in "BA" and _progressive(tags, tokens, i, words):
             tags[i] = "G"
-        elif tags[i] == "O" and i and token.lower in _PERIODS and tokens[i - 1].lower in _WHICH_PERIOD:
-            tags[i - 1] = tags[i] = "A"
-        elif (
-            tags[i] == "N"
-            and i
-            and token.text.isdigit()
-            and tokens[i - 1].lower in _MONTHS
-            and tokens[i - 1].text[0].isupper()
-        ) or (token.text in ("March", "May") and _is_month(tags, tokens, i)):
+        elif _is_calendar(tags, tokens, i):
             tags[i] = "A"
         elif tags[i] == "P" and token.lower == "following" and i and tags[i - 1] == "D":
             tags[i] = "J"
@@ -233,11 +262,28 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
             tags[i] = _verb_in_context(tags, tokens, i, words)
         elif tags[i] == "G":
             tags[i] = _ing_in_context(tags, tokens, i)
+        elif tags[i] in "JO":
+            tags[i] = _open_in_context(tags, tokens, i, words)
+        elif tags[i] in "RW" and token.text.isupper() and len(token.text) > 1 and not shouting:
+            tags[i] = "E"  # "US", "WHO"
         elif token.lower == "that" and i + 1 < len(tokens) and i and tags[i - 1] in "VPYBC":
             tags[i] = "D" if tags[i + 1] in "O" else "W"
         elif tags[i] == "S" and token.text in "'’" and not (i and tokens[i - 1].lower.endswith("s")):
             tags[i] = "Y"
+    _mark_times(tags, tokens)
     return tags
+
+
+_UNITS = frozenset("week month year night weekend summer winter spring autumn decade".split()) | _MONTHS
+
+
+def _mark_times(tags: list[str], tokens: "list[Token]") -> None:
+    """Set "last month" and the like to adverbs where they stand free, so that they join no name ("rebels last month")."""
+    for i in range(1, len(tags) - 1):
+        if tokens[i].lower not in ("last", "next") or tokens[i + 1].lower not in _UNITS:
+            continue
+        if tags[i - 1] not in "DS" and (i + 2 == len(tags) or tags[i + 2] not in "SOJE"):
+            tags[i] = tags[i + 1] = "A"
 
 
 _BOUNDS = tuple(

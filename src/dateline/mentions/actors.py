@@ -10,7 +10,7 @@ from dateline.language.chunks import Chunk
 from dateline.records import ActorMention
 from dateline.records.claims import ActorKind
 
-_OF = frozenset(("of", "for"))
+_OF = frozenset(("of",))
 _BELONGING = frozenset(
     "member members leader leaders commander commanders group groups government families family supporters crowd head".split()
 )

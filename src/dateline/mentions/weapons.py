@@ -5,7 +5,19 @@ A reading goes in, weapon mentions come out.
 
 from dateline.codebook import Codebook
 from dateline.language import Reading
+from dateline.language.tags import lexicon
 from dateline.records import WeaponMention
+
+
+def _is_name(reading: Reading, token: int) -> bool:
+    """True for an everyday word inside a name ("a Shell platform", "the Millionaire Club")."""
+    lower, words = reading.lowers[token], lexicon()
+    return (
+        reading.tags[token] == "E"
+        and reading.tokens[token].text.istitle()
+        and (lower in words.nouns or lower in words.verbs)
+        and reading.tags[token - 1 : token] == "E"
+    )
 
 
 def find_weapons(reading: Reading, codebook: Codebook) -> tuple[WeaponMention, ...]:
@@ -14,7 +26,7 @@ def find_weapons(reading: Reading, codebook: Codebook) -> tuple[WeaponMention, .
     at = 0
     while at < len(reading.tokens):
         found = codebook.weapons.longest(reading.lowers, at)
-        if found is None or reading.tags[at + found[0] - 1] in "VBM":
+        if found is None or reading.tags[at + found[0] - 1] in "VBM" or _is_name(reading, at + found[0] - 1):
             at += 1
             continue
         first, last = at, at + found[0]

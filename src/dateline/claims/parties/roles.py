@@ -5,16 +5,22 @@ stands for the last party that could be meant.
 """
 
 from dateline.claims.drafts import Draft, Scene
+from dateline.claims.parties.ascriptions import ascribed
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
-from dateline.language.clauses import behind, governor, is_passive, objects_of, sentence_of, subject_of
+from dateline.language.clauses import behind, governor, is_passive, listed_chunks, objects_of, sentence_of, subject_of
 from dateline.records import ActorMention
 
 _BY = frozenset(("by",))
 _AGAINST = frozenset("on against at targeting of into upon toward towards".split())
 _WITH = frozenset(("with",))
-_BETWEEN = frozenset(("between",))
 _PLURAL_PRONOUNS = frozenset("they them their he him she it".split())
+_COUNTRY = ("site", "country")
+_CROWD = frozenset("protest riot agreement force_movement".split())
+_ASCRIBED = {"blamed": "on", "claimed": "by", "attributed": "to", "ascribed": "to"}
+_BOMBS = frozenset("explosive suicide_bomb".split())
+_WHERE = frozenset("at near outside inside in of into on by through against to beside".split())
+_STRUCK_REACH = 18
 _MODIFIER_TAGS = frozenset("EJO")
 
 
@@ -31,6 +37,8 @@ def _party(scene: Scene, codebook: Codebook, chunk: Chunk, *, victim: bool) -> A
     """The actor mention of a noun phrase if it can be a party: no event words, no time, no weapon but one that acts."""
     reading = scene.reading
     mention = scene.actor_of(chunk.first)
+    if mention is not None and not victim and (_names_event(scene, codebook, chunk, weapons=False)):
+        return None
     if mention is not None and _is_actor(mention, victim=victim):
         return mention
     if mention is not None and not victim and "E" in reading.tags[chunk.first : chunk.last]:
@@ -57,10 +65,10 @@ def _as_mention(scene: Scene, chunk: Chunk) -> ActorMention:
     )
 
 
-def _names_event(scene: Scene, codebook: Codebook, chunk: Chunk) -> bool:
-    """True where the phrase's head is a trigger noun or a weapon ("the blast", "a car bomb")."""
+def _names_event(scene: Scene, codebook: Codebook, chunk: Chunk, *, weapons: bool = True) -> bool:
+    """True where the phrase's head is a trigger noun or, unless left out, a weapon ("the blast", "a car bomb")."""
     lowers = scene.reading.lowers
-    for book in (codebook.triggers, codebook.weapons):
+    for book in (codebook.triggers, codebook.weapons) if weapons else (codebook.triggers,):
         found = book.last_in(lowers, chunk.first, chunk.head + 1)
         if found is not None and found[0] + found[1] == chunk.head + 1:
             return True
@@ -98,6 +106,11 @@ def _parties(
     return found
 
 
+def _befalls(draft: Draft) -> bool:
+    """True for a verb that without an object tells what befell its subject ("nine hostages |kidnapped| on Monday")."""
+    return draft.trigger.effect is not None or draft.trigger.event_type in ("abduction", "arrest")
+
+
 def _verbal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
     """Parties of a verb: subject and object, or sufferer and "by" of a passive."""
     reading, sentence, end = scene.reading, draft.sentence, draft.at + draft.length
@@ -110,6 +123,9 @@ def _verbal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft])
     objects = objects_of(reading, end, sentence.last, draft.trigger.after)
     if not objects and draft.trigger.after:
         objects = behind(reading, end, sentence.last, frozenset(draft.trigger.after), reach=8)
+    if not objects and subject is not None and _befalls(draft):
+        draft.targets += _parties(scene, codebook, [subject], drafts, victim=True)
+        return
     if subject is not None and _names_event(scene, codebook, subject):
         draft.linked = subject.head
     if subject is not None:
@@ -123,7 +139,7 @@ def _verbal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft])
 def _inside(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk) -> None:
     """A party named within the trigger's own phrase: "Israeli airstrike", "rebel attack", "the army's long shelling"."""
     reading = scene.reading
-    first, last = chunk.first, draft.at
+    first, last = chunk.first, draft.at + _leading_party(scene, codebook, draft)
     while first < last and reading.tags[first] in "DN":
         first += 1
     owner = next((k for k in range(last - 1, first, -1) if reading.tags[k] == "S"), None)
@@ -140,24 +156,43 @@ def _inside(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk) -> Non
         return
     if last <= first or not set(reading.tags[first:last]) <= _MODIFIER_TAGS:
         return
-    mention = _named_inside(scene, codebook, chunk, first, last)
-    if mention is not None and not _is_location(scene, draft, mention):
+    mention = _named_inside(scene, codebook, draft, chunk, first, last)
+    if mention is not None and not _is_location(scene, draft, mention, below=_COUNTRY):
         draft.initiators.append(mention)
 
 
-def _named_inside(scene: Scene, codebook: Codebook, chunk: Chunk, first: int, last: int) -> ActorMention | None:
+def _leading_party(scene: Scene, codebook: Codebook, draft: Draft) -> int:
+    """How many tokens of the trigger itself name a party ("|insurgent| attack"), before at least one more token."""
+    found = codebook.people.heads.longest(scene.reading.lowers, draft.at, draft.at + draft.length - 1)
+    return found[0] if found is not None and found[1] in codebook.people.armed_kinds else 0
+
+
+def _named_inside(
+    scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk, first: int, last: int
+) -> ActorMention | None:
     """The party that tokens `[first:last]` of the chunk name: a name, or a noun for armed people; None where neither."""
     reading = scene.reading
     actor = codebook.people.heads.longest(reading.lowers, last - 1, last)
     if "E" not in reading.tags[first:last] and (actor is None or actor[1] not in codebook.people.armed_kinds):
         return None
     whole = scene.actor_of(chunk.first)
+    opens = first == draft.sentence.first or reading.tags[first - 1] == "Y"
+    if last - first == 1 and opens and actor is None and not _known_name(scene, draft, first):
+        return None
     ids = whole.actors if whole is not None else ()
     kind = actor[1] if actor is not None else whole.kind if whole is not None and ids else "unknown"
     start, end = reading.tokens[first].start, reading.tokens[last - 1].end
     return ActorMention(
         start=start, end=end, text=reading.text[start:end], head=reading.lowers[last - 1], kind=kind, actors=ids
     )
+
+
+def _known_name(scene: Scene, draft: Draft, token: int) -> bool:
+    """True where a capital at the sentence's start is one of a known place or actor ("Turkish shelling", not "Fierce")."""
+    start = scene.reading.tokens[token].start
+    mention = scene.actor_of(token)
+    places = scene.places.get(draft.sentence.index, ())
+    return bool(mention is not None and mention.actors) or any(place.start == start for place in places)
 
 
 def _light_subject(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk, drafts: list[Draft]) -> None:
@@ -176,11 +211,36 @@ def _light_subject(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk,
 
 
 def _blamed(scene: Scene, start: int, last: int) -> list[Chunk]:
-    """Whom an event is "blamed on", in the trigger's own sentence."""
+    """Whom an event is "blamed on" or "claimed by", in the trigger's own sentence."""
     reading = scene.reading
     for k in range(start, last - 1):
-        if reading.lowers[k] == "blamed":
-            return objects_of(reading, k + 1, last, ("on",))
+        after = _ASCRIBED.get(reading.lowers[k])
+        if after is not None and reading.lowers[k + 1] == after:
+            return objects_of(reading, k + 1, last, (after,))
+    return []
+
+
+def _from(scene: Scene, codebook: Codebook, start: int, last: int) -> list[Chunk]:
+    """The force that fire comes "from", never a place."""
+    found = behind(scene.reading, start, last, frozenset(("from",)), reach=4)
+    mentions = [scene.actor_of(chunk.first) for chunk in found]
+    return found if mentions and mentions[0] is not None and mentions[0].kind in codebook.people.armed_kinds else []
+
+
+def _both_sides(scene: Scene, start: int, last: int) -> list[Chunk]:
+    """The two sides that "between" names behind the trigger, at once or after its verb ("clashes broke out between")."""
+    reading = scene.reading
+    for k in range(start, min(last - 1, start + 10)):
+        if reading.lowers[k] in (",", ";", ":") or reading.tags[k] == "W":
+            break
+        if reading.lowers[k] != "between":
+            continue
+        chunk = reading.chunk_at(k + 1)
+        found = listed_chunks(reading, chunk, last) if chunk is not None else []
+        if len(found) == 1 and found[0].last < last - 1 and reading.tags[found[0].last] == "C":
+            other = reading.chunk_at(found[0].last + 1)
+            found += [other] if other is not None else []
+        return found if len(found) > 1 else []
     return []
 
 
@@ -192,14 +252,14 @@ def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]
     if chunk is not None:
         _inside(scene, codebook, draft, chunk)
         _light_subject(scene, codebook, draft, chunk, drafts)
-    both = behind(reading, end, last, _BETWEEN, reach=4)
+    both = _both_sides(scene, end, last)
     if both:
         sides = _parties(scene, codebook, both, drafts, victim=False)
         draft.initiators += sides if draft.trigger.event_type == "agreement" else sides[:1]
         draft.targets += [] if draft.trigger.event_type == "agreement" else sides[1:]
         return
     if not draft.initiators:
-        doers = behind(reading, end, last, _BY) or _blamed(scene, end, last)
+        doers = behind(reading, end, last, _BY) or _blamed(scene, end, last) or _from(scene, codebook, end, last)
         draft.initiators += _parties(scene, codebook, doers, drafts, victim=False)
     targets = behind(reading, end, last, _AGAINST, reach=8)
     draft.targets += [p for p in _parties(scene, codebook, targets, drafts, victim=True) if p not in draft.initiators]
@@ -210,14 +270,29 @@ def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]
         draft.initiators += opposed  # "killed in clashes with troops": the troops are who the report names first
 
 
-def _is_location(scene: Scene, draft: Draft, party: ActorMention) -> bool:
-    """True where the party is a place name and nothing else: it says where, not whom."""
+def _is_location(scene: Scene, draft: Draft, party: ActorMention, *, below: tuple[str, ...] = ("site",)) -> bool:
+    """True where the party is a place name and nothing else, of no level in `below`: it says where, not whom."""
     if party.kind not in ("unknown", "thing"):
         return False
     return any(
-        place.start <= party.start and party.end <= place.end and place.use == "literal" and place.level != "site"
+        place.start <= party.start and party.end <= place.end and place.use == "literal" and place.level not in below
         for place in scene.places.get(draft.sentence.index, ())
     )
+
+
+def _struck(scene: Scene, codebook: Codebook, draft: Draft) -> list[ActorMention]:
+    """The thing at, near or outside which a bomb went off: in news it is what the bomb was meant for."""
+    reading = scene.reading
+    for k in range(draft.at + draft.length, min(draft.sentence.last - 1, draft.at + _STRUCK_REACH)):
+        if reading.tags[k] in "W" or reading.lowers[k] in (";", ":"):
+            break
+        if reading.lowers[k] not in _WHERE:
+            continue
+        chunk = reading.chunk_at(k + 1)
+        mention = scene.actor_of(chunk.first) if chunk is not None else None
+        if mention is not None and mention.kind == "thing" and mention.head not in codebook.people.settlements:
+            return [mention]
+    return []
 
 
 def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
@@ -226,6 +301,18 @@ def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Dr
         _verbal(scene, codebook, draft, drafts)
     else:
         _nominal(scene, codebook, draft, drafts)
+    doer = ascribed(scene, draft.at, draft.sentence.first)
+    if doer is not None and scene.reading.lowers[doer.first] not in ("he", "she"):
+        named = _parties(scene, codebook, [doer], drafts, victim=False)
+        draft.initiators = named or draft.initiators
     if draft.trigger.event_type == "protest":
         draft.targets.clear()  # what a protest is against is no target (codebook, decisions)
+    if draft.trigger.event_type in _BOMBS and not any(party.kind == "thing" for party in draft.targets):
+        draft.targets += _struck(scene, codebook, draft)
     draft.targets = [party for party in draft.targets if not _is_location(scene, draft, party)]
+    crowd = draft.trigger.event_type in _CROWD
+    draft.initiators = [
+        party
+        for party in draft.initiators
+        if not _is_location(scene, draft, party) and (crowd or party.text.casefold() not in codebook.people.harmless)
+    ]
