@@ -62,11 +62,26 @@ def _trigger_entries(event_type: str | None, entry: dict[str, Any]) -> Iterator[
             yield form, made
 
 
+def _hides(first: TriggerEntry, second: TriggerEntry) -> bool:
+    """True where the second of two entries of one form could never be chosen."""
+    if first.verb != second.verb:
+        return False
+    return not first.objects or (bool(second.objects) and set(second.objects) <= set(first.objects))
+
+
 def _triggers(events: dict[str, Any]) -> Phrases[tuple[TriggerEntry, ...]]:
     by_form: dict[str, list[TriggerEntry]] = {}
     for key, entry in [*events["types"].items(), (None, events["generic"])]:
         for form, made in _trigger_entries(key, entry):
-            by_form.setdefault(form, []).append(made)
+            known = by_form.setdefault(form, [])
+            hider = next((one for one in known if one.event_type != key and _hides(one, made)), None)
+            if hider is not None:
+                raise CodebookError(
+                    f"{form!r} is always {hider.event_type}, never {key or 'generic'}",
+                    where="events.yaml",
+                    todo="Keep one, or give each the class of its object (=person, =place…)",
+                )
+            known.append(made)
     return Phrases((form, tuple(entries)) for form, entries in by_form.items())
 
 

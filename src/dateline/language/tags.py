@@ -152,7 +152,8 @@ def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, word
     after = tags[i + 1] if i + 1 < len(tags) else "Y"
     noun_too = tokens[i].lower in words.nouns or form.lemma in words.nouns
     previous = tokens[i - 1].lower if i else ""
-    plural = before in "OE" and (previous.endswith("s") or previous in _PLURALS)
+    past = after in "DNJOER" and _past_like_base(form)
+    plural = before in "OE" and (previous.endswith("s") or previous in _PLURALS or past)
     if not noun_too:
         return i > 0 and before in "OEWACY" and not (form.kind == "base" and before == "O" and not plural)
     if after == "W" and i + 1 < len(tokens) and tokens[i + 1].lower == "that":
@@ -160,6 +161,11 @@ def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, word
     if form.kind == "base":
         return plural and after not in "PYVCB"
     return before in "OE" and not plural and after in "DNE"
+
+
+def _past_like_base(form: VerbForm) -> bool:
+    """True for "hit" or "cut", whose past is its base: before an object it may follow a singular."""
+    return form.kind == "base" and irregular_verbs().get(form.lemma, ("",))[0] == form.lemma
 
 
 _MONTHS = frozenset(

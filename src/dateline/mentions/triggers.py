@@ -12,8 +12,9 @@ from dateline.records import TriggerMention
 from dateline.records.mentions import Happening
 
 _INSIDE: tuple[Happening, ...] = ("exercise", "accident", "figurative")
-_BEFORE: tuple[Happening, ...] = ("denied", "court", "history", "planned")
+_BEFORE: tuple[Happening, ...] = ("denied", "court", "history", "planned", "figurative")
 _CONTROL = frozenset("control power".split())
+_BEHIND = 10  # tokens after a trigger in which words may make it figurative
 
 
 def _object_class(reading: Reading, codebook: Codebook, first: int, last: int) -> set[str]:
@@ -122,7 +123,7 @@ def _happening(
         and cues["planned.modals"].longest(lowers, chunk.last, sentence.last)
     ):
         return "planned"
-    return "figurative" if verb and _figurative(reading, codebook, at + length, sentence) else "happened"
+    return "figurative" if _figurative(reading, codebook, sentence, at, length, verb=verb) else "happened"
 
 
 _HAPPENED_TO = frozenset(
@@ -136,9 +137,19 @@ def _infinitive(reading: Reading, codebook: Codebook, sentence: Sentence, at: in
     return "happened" if before in _HAPPENED_TO else "planned"
 
 
-def _figurative(reading: Reading, codebook: Codebook, end: int, sentence: Sentence) -> bool:
-    chunks = objects_of(reading, end, sentence.last)
-    return bool(chunks) and codebook.cues["figurative.objects"].longest(reading.lowers, chunks[0].head) is not None
+def _figurative(
+    reading: Reading, codebook: Codebook, sentence: Sentence, at: int, length: int, *, verb: bool
+) -> bool:
+    """True where subject, object or the words behind make it a figure of speech ("prices |rallied|", "|battle| with cancer")."""
+    lowers, cues, end = reading.lowers, codebook.cues, at + length
+    if cues["figurative.behind"].anywhere(lowers, end, min(end + _BEHIND, sentence.last)):
+        return True
+    if not verb:
+        return False
+    subject, objects = subject_of(reading, at, sentence.first), objects_of(reading, end, sentence.last)
+    if subject is not None and cues["figurative.subjects"].anywhere(lowers, subject.first, subject.last):
+        return True
+    return bool(objects) and cues["figurative.objects"].longest(lowers, objects[0].head) is not None
 
 
 def _candidates(reading: Reading, codebook: Codebook, sentence: Sentence) -> Iterator[tuple[int, int, TriggerMention]]:
