@@ -143,6 +143,8 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
         return "V"
     if before in "DJNSP":
         return "O"
+    if form.kind == "ing" and (before == "B" or (before in "YC" and after in "DNJOERA")):
+        return "G"
     return "V" if _finite(tokens, tags, i, form, words) else "O"
 
 
@@ -220,6 +222,8 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
             tags[i] = _ing_in_context(tags, tokens, i)
         elif token.lower == "that" and i + 1 < len(tokens) and i and tags[i - 1] in "VPYBC":
             tags[i] = "D" if tags[i + 1] in "O" else "W"
+        elif tags[i] == "S" and i and tags[i - 1] == "R":
+            tags[i] = "B"
         elif tags[i] == "S" and token.text in "'’" and not (i and tokens[i - 1].lower.endswith("s")):
             tags[i] = "Y"
     return _quantified(tags, tokens)
