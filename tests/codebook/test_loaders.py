@@ -39,8 +39,8 @@ def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Cod
         ("family: fight", "family: quarrel", "unknown family"),
         ("  protest:\n", "  parade:\n", "differ from the records"),
         ("verbs: riot, ", "verbs: riot, loot, ", "always riot, never property_destruction"),
-        ("seize =person", "seize", "always abduction, never weapons_seizure"),
-        ("verbs: gas =person", "verbs: gas =person, capture =person", "always chemical_weapon, never abduction"),
+        ("seize =person =vessel", "seize", "always abduction, never weapons_seizure"),
+        ("verbs: gas =person", "verbs: gas =person, snatch =person", "always chemical_weapon, never abduction"),
     ],
 )
 def test_a_contradiction_is_an_error_that_names_the_file(

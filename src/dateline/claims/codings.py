@@ -13,7 +13,7 @@ from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
 from dateline.claims.parties import Namer, assign_roles
 from dateline.claims.types import settle_type
-from dateline.claims.verdicts import certainty_of, granularity_of, main_of, scope_of, why_none
+from dateline.claims.verdicts import certainty_of, main_of, scope_of, why_none
 from dateline.claims.weapons import bombers, used_weapons, weapon_records
 from dateline.codebook import Codebook
 from dateline.language import Reading
@@ -32,6 +32,7 @@ from dateline.records import (
 )
 from dateline.values import Span, mint
 
+_PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 MAKER = Maker(kind="rules", name="dateline", version=__version__)
 _VAGUE = frozenset(
     "people others other victims persons person more them those one number dead toll man woman men women".split()
@@ -53,7 +54,7 @@ def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
     """All events that the report's triggers may tell of, complete but not yet judged."""
     drafts: list[Draft] = []
     for trigger in scene.mentions.triggers:
-        if trigger.happening == "happened":
+        if trigger.happening in _PERHAPS:
             drafts.append(_draft(scene, codebook, trigger, drafts))
     namer = Namer(scene, codebook)
     for draft in drafts:
@@ -76,10 +77,13 @@ def _complete(scene: Scene, events: list[Draft]) -> None:
             event.initiators = bombers(scene, event)
 
 
-def _likely(scene: Scene, events: list[Draft]) -> list[Draft]:
+def _likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]:
     """The events that a careful coder would record; figures and sources of those left out go to the ones that stay."""
     for event in events:
-        event.probability = probability(features(scene, event, events))
+        found = features(scene, codebook, event, events)
+        event.probability = probability(found)
+        event.granularity = "aggregate" if probability(found, "aggregate") >= 0.5 else "single"
+        event.certainty = certainty_of(probability(found, "alleged"), probability(found, "disputed"))
     kept = [event for event in events if event.probability >= FLOOR]
     if len(kept) < len(events):
         for event in kept:
@@ -147,8 +151,8 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
         event_type=draft.event_type,
         trigger=draft.trigger.text,
         trigger_start=draft.trigger.start,
-        granularity=granularity_of(scene, codebook, draft),
-        certainty=certainty_of(scene, codebook, draft),
+        granularity=draft.granularity,
+        certainty=draft.certainty,
         date=claim_date(draft),
         place=claim_place(draft),
         initiators=_participants(draft.initiators),
@@ -169,7 +173,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
 def code_claims(reading: Reading, mentions: Mentions, *, codebook: Codebook) -> Coding:
     """The report's claims in order of first mention, exactly one of them main; or why there is none."""
     scene = Scene.of(reading, mentions)
-    events = _likely(scene, draft_events(scene, codebook))
+    events = _likely(scene, codebook, draft_events(scene, codebook))
     if not events:
         return Coding(none=NoEvent(why=why_none(scene, codebook)))
     main = main_of(scene, events)

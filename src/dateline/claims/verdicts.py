@@ -9,6 +9,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
 from dateline.records.claims import Certainty, Granularity, Scope, WhyNone
 
+UNSURE = 0.4  # from here on doubt outweighs "reported"; a middle of 0.5 would hardly ever say "disputed"
 _ARMED = frozenset(
     ("state_force", "rebel", "political_militia", "identity_militia", "international", "rioters", "protesters")
 )
@@ -35,17 +36,11 @@ def granularity_of(scene: Scene, codebook: Codebook, draft: Draft) -> Granularit
     return "aggregate" if cues["aggregate.adverbs"].anywhere(lowers, first, last) and draft.date is None else "single"
 
 
-def certainty_of(scene: Scene, codebook: Codebook, draft: Draft) -> Certainty:
-    """`disputed` where another source contradicts, `alleged` where words near the trigger doubt or blame."""
-    lowers = scene.reading.lowers
-    hedged = False
-    for index in draft.sentences:
-        sentence = scene.reading.sentences[index]
-        if codebook.cues["hedges.disputed"].anywhere(lowers, sentence.first, sentence.last):
-            return "disputed"
-    first, last = max(draft.sentence.first, draft.at - 5), min(draft.sentence.last, draft.at + draft.length + 4)
-    hedged = codebook.cues["hedges.alleged"].anywhere(lowers, first, last)
-    return "alleged" if hedged else "reported"
+def certainty_of(alleged: float, disputed: float) -> Certainty:
+    """The likeliest certainty from the probabilities of the two that are not `reported`."""
+    if max(alleged, disputed) < UNSURE:
+        return "reported"
+    return "alleged" if alleged >= disputed else "disputed"
 
 
 def scope_of(scene: Scene, codebook: Codebook, draft: Draft) -> Scope:

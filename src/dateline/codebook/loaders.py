@@ -56,17 +56,19 @@ def _trigger_entries(event_type: str | None, entry: dict[str, Any]) -> Iterator[
     for verb in listed(entry.get("verbs", "")):
         words = verb.split()
         after = tuple(word[1:] for word in words if word[0] == "+")
-        objects = tuple(word[1:] for word in words if word[0] == "=")
-        made = TriggerEntry(event_type, verb=True, after=after, objects=objects)
-        for form in conjugated(" ".join(word for word in words if word[0] not in "+=")):
+        objects = tuple(word[1:] for word in words if word[0] in "=<")
+        subject = any(word[0] == "<" for word in words)
+        made = TriggerEntry(event_type, verb=True, after=after, objects=objects, bound="!" in words, subject=subject)
+        for form in conjugated(" ".join(word for word in words if word[0] not in "+=<!")):
             yield form, made
 
 
 def _hides(first: TriggerEntry, second: TriggerEntry) -> bool:
     """True where the second of two entries of one form could never be chosen."""
-    if first.verb != second.verb:
+    if first.verb != second.verb or (first.bound and not (second.bound and set(second.after) <= set(first.after))):
         return False
-    return not first.objects or (bool(second.objects) and set(second.objects) <= set(first.objects))
+    same_side = first.subject == second.subject
+    return not first.objects or (same_side and bool(second.objects) and set(second.objects) <= set(first.objects))
 
 
 def _triggers(events: dict[str, Any]) -> Phrases[tuple[TriggerEntry, ...]]:
@@ -103,6 +105,9 @@ def _people(data: dict[str, Any]) -> PeopleLexicon:
         frozenset(data["group_heads"]),
         frozenset(with_plurals(data["no_person"])),
         frozenset(with_plurals(data["combatant"])),
+        frozenset(with_plurals(data["vehicles"])),
+        frozenset(with_plurals(data["vessels"])),
+        frozenset(with_plurals(data["places"])),
     )
 
 
