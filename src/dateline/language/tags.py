@@ -138,6 +138,8 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
     if form is None or form.kind in ("both", "participle", "past"):
         nominal_after = after in "OJE" or (after == "V" and tokens[i + 1].lower in words.nouns)
         inside = before in "DNJS" or (before in "PCYVT" and lower in words.participial)
+        if i and tokens[i - 1].lower == "the" and not nominal_after and (form is None or form.kind != "past"):
+            return "O"  # "the |wounded| were"
         return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
     if before in "TMR" or (before == "X" and i > 1 and tags[i - 2] in "MH"):
         return "V"
