@@ -143,7 +143,14 @@ def _cues(data: dict[str, Any], path: str = "") -> Iterator[tuple[str, Phrases[b
         if isinstance(value, dict):
             yield from _cues(value, name)
         else:
-            yield name, Phrases((str(phrase), True) for phrase in value)
+            odd = [phrase for phrase in value if not isinstance(phrase, str)]
+            if odd:
+                raise CodebookError(
+                    f"{odd[0]!r} is no word",
+                    where=f"happenings.yaml, {name}",
+                    todo="Quote it: YAML reads a bare no as false",
+                )
+            yield name, Phrases((phrase, True) for phrase in value)
 
 
 @cache

@@ -124,6 +124,11 @@ def _object_verb(reading: Reading, chunk: Chunk, first: int) -> int | None:
     return k if k >= first and reading.tags[k] in "VG" else None
 
 
+def _attributive(reading: Reading, verb: int, first: int) -> bool:
+    """True for the participle that describes the noun right before it ("gunmen |wearing| masks")."""
+    return reading.tags[verb] == "G" and verb > first and reading.chunk_at(verb - 1) is not None
+
+
 def _opening(reading: Reading, closing: int, stop: int) -> int:
     """The token of the bracket that the one at `closing` closes, or `closing` itself where none stands near."""
     return next((k for k in range(closing - 1, stop - 1, -1) if reading.lowers[k] in "(["), closing)
@@ -147,8 +152,9 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
             if _in_phrase(reading, chunk, first):
                 k = chunk.first - 2
                 continue
-            governing = _object_verb(reading, chunk, first) if joined else None
-            if governing is not None:  # "stormed a bank and |took| hostages"
+            governing = _object_verb(reading, chunk, first)
+            if governing is not None and (joined or _attributive(reading, governing, first)):
+                # "stormed a bank and |took| hostages", "a man carrying a rifle |fired|"
                 return subject_of(reading, governing, first)
             return content(reading, _through_apposition(reading, chunk, first))
         if tag == "W" and lower in _RELATIVES:

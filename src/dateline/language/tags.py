@@ -138,8 +138,9 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
     if form is None or form.kind in ("both", "participle", "past"):
         nominal_after = after in "OJE" or (after == "V" and tokens[i + 1].lower in words.nouns)
         inside = before in "DNJS" or (before in "PCYVT" and lower in words.participial)
-        if i and tokens[i - 1].lower == "the" and not nominal_after and (form is None or form.kind != "past"):
-            return "O"  # "the |wounded| were"
+        owned = before == "S" or (i > 0 and tokens[i - 1].lower == "the")
+        if owned and not nominal_after and (form is None or form.kind != "past"):
+            return "O"  # "the |wounded| were", "the striker's |shot| hit"
         return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
     if before in "TMR" or (before == "X" and i > 1 and tags[i - 2] in "MH"):
         return "V"
@@ -156,10 +157,13 @@ def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, word
     after = tags[i + 1] if i + 1 < len(tags) else "Y"
     noun_too = tokens[i].lower in words.nouns or form.lemma in words.nouns
     previous = tokens[i - 1].lower if i else ""
-    past = after in "DNJOER" and _past_like_base(form)
-    plural = before in "OE" and (previous.endswith("s") or previous in _PLURALS or past)
+    plural = before in "OE" and (previous.endswith("s") or previous in _PLURALS)
+    object_after = after in "DNJOER" or (after == "V" and tokens[i + 1].lower in words.nouns)
+    if before in "OE" and object_after and _past_like_base(form):
+        return True
     if not noun_too:
-        return i > 0 and before in "OEWACY" and not (form.kind == "base" and before == "O" and not plural)
+        single = before == "O" or (i > 1 and tokens[i - 2].lower in ("a", "an"))  # "an Israeli |patrol|"
+        return i > 0 and before in "OEWACY" and not (form.kind == "base" and single and not plural)
     if after == "W" and i + 1 < len(tokens) and tokens[i + 1].lower == "that":
         return before in "OE"
     if form.kind == "base":

@@ -11,8 +11,9 @@ from dateline.language.clauses import group_start, is_passive, objects_of, subje
 from dateline.records import TriggerMention
 from dateline.records.mentions import Happening
 
-_INSIDE: tuple[Happening, ...] = ("exercise", "accident", "figurative")
-_BEFORE: tuple[Happening, ...] = ("denied", "court", "history", "planned", "figurative")
+_INSIDE: tuple[Happening, ...] = ("denied", "exercise", "accident", "figurative")
+_BEFORE: tuple[Happening, ...] = ("denied", "court", "history", "planned", "exercise", "figurative")
+_SUBJECTS: tuple[Happening, ...] = ("denied", "accident", "figurative")
 _CONTROL = frozenset("control power".split())
 _BEHIND = 10  # tokens after a trigger in which words may make it figurative
 
@@ -160,8 +161,7 @@ def _governed(
         and modals.longest(lowers, chunk.last, sentence.last)
     ):
         return "planned", lowers[chunk.last]
-    figure = _figurative(reading, codebook, sentence, at, length, verb=verb)
-    return ("figurative" if figure else "happened"), None
+    return _by_arguments(reading, codebook, sentence, at, at + length, verb=verb), None
 
 
 _HAPPENED_TO = frozenset(
@@ -169,17 +169,21 @@ _HAPPENED_TO = frozenset(
 )
 
 
-def _figurative(reading: Reading, codebook: Codebook, sentence: Sentence, at: int, length: int, *, verb: bool) -> bool:
-    """True where subject, object or the words behind make it a figure of speech ("prices |rallied|", "|battle| with cancer")."""
-    lowers, cues, end = reading.lowers, codebook.cues, at + length
+def _by_arguments(
+    reading: Reading, codebook: Codebook, sentence: Sentence, at: int, end: int, *, verb: bool
+) -> Happening:
+    """What subject, object or the words behind make of it ("prices |rallied|", "his |battle| with cancer"), else happened."""
+    lowers, cues = reading.lowers, codebook.cues
     if cues["figurative.behind"].anywhere(lowers, end, min(end + _BEHIND, sentence.last)):
-        return True
+        return "figurative"
     if not verb:
-        return False
+        return "happened"
     subject, objects = subject_of(reading, at, sentence.first), objects_of(reading, end, sentence.last)
-    if subject is not None and cues["figurative.subjects"].anywhere(lowers, subject.first, subject.last):
-        return True
-    return bool(objects) and cues["figurative.objects"].longest(lowers, objects[0].head) is not None
+    for kind in _SUBJECTS:
+        if subject is not None and cues[f"{kind}.subjects"].anywhere(lowers, subject.first, subject.last):
+            return kind
+    figure = bool(objects) and cues["figurative.objects"].longest(lowers, objects[0].head) is not None
+    return "figurative" if figure else "happened"
 
 
 def _trigger_at(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> tuple[int, TriggerMention] | None:
