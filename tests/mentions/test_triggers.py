@@ -84,7 +84,7 @@ def test_boilerplate_holds_no_trigger(mentions) -> None:  # type: ignore[no-unty
 
 
 def test_triggers_stand_in_order_and_never_overlap(mentions) -> None:  # type: ignore[no-untyped-def]
-    text = "Gunmen shot dead a judge, a car bomb attack killed two nurses and a mob set fire to a shop."
+    text = "Gunmen shot dead a judge, a car bomb attack killed two nurses and rioters set fire to a shop."
     found = mentions(text).triggers
     assert [mention.text for mention in found] == ["shot dead", "car bomb attack", "killed", "set fire to"]
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
