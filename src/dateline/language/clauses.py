@@ -174,8 +174,11 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
     return None
 
 
-def listed_chunks(reading: Reading, chunk: Chunk, last: int) -> list[Chunk]:
-    """The chunk and those joined to it by "and" or commas ("workers, police and civilians"), never a new clause."""
+def listed_chunks(reading: Reading, chunk: Chunk, last: int, *, pair: bool = False) -> list[Chunk]:
+    """The chunk and those joined to it by "and" or commas ("workers, police and civilians"), never a new clause.
+
+    In a `pair` ("between soldiers and rebels") the second belongs to the first, whatever follows.
+    """
     found, seen = [chunk], chunk
     while seen.last < last - 1:
         k = seen.last
@@ -187,7 +190,9 @@ def listed_chunks(reading: Reading, chunk: Chunk, last: int) -> list[Chunk]:
         while k < last and reading.tags[k] == "A":
             k += 1
         joined = reading.chunk_at(k) if k < last else None
-        if joined is None or joined.pronoun or (joined.last < last and reading.tags[joined.last] in "VBHMW"):
+        if joined is None or joined.pronoun:
+            break
+        if not (pair and len(found) == 1) and joined.last < last and reading.tags[joined.last] in "VBHMW":
             break
         if reading.lowers[seen.last] == "," and not _list_goes_on(reading, joined, last):
             break
@@ -235,7 +240,10 @@ def behind(reading: Reading, start: int, last: int, words: frozenset[str], *, re
             while j < last and reading.tags[j] == "A":
                 j += 1
             chunk = reading.chunk_at(j) if j < last else None
-            return [] if chunk is None else [content(reading, c) for c in listed_chunks(reading, chunk, last)]
+            if chunk is None:
+                return []
+            pair = reading.lowers[k] == "between"
+            return [content(reading, c) for c in listed_chunks(reading, chunk, last, pair=pair)]
     return []
 
 
