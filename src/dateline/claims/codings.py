@@ -12,8 +12,9 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
 from dateline.claims.parties import Namer, assign_roles
+from dateline.claims.relations import relations_of
 from dateline.claims.types import settle_type
-from dateline.claims.verdicts import certainty_of, main_of, scope_of, why_none
+from dateline.claims.verdicts import certainty_of, field_confidence, scope_of, why_none
 from dateline.claims.weapons import bombers, used_weapons, weapon_records
 from dateline.codebook import Codebook
 from dateline.language import Reading
@@ -141,7 +142,7 @@ def _relations(draft: Draft, sources: tuple[Source, ...]) -> tuple[Relation, ...
     return tuple(found)
 
 
-def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Claim:
+def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation], *, main: bool) -> Claim:
     report = scene.reading.report
     sources = claim_sources(draft)
     sentences = (scene.reading.sentences[i] for i in sorted(draft.sentences))
@@ -163,18 +164,24 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
         casualties=casualty_rows(scene, codebook, draft, sources),
         sources=sources,
         confidence=in_words(draft.probability),
+        field_confidence=field_confidence(draft),
         evidence=tuple(Span(start=s.start, end=s.end) for s in sentences),
         maker=MAKER,
         rules=draft.rules,
-        relations=_relations(draft, sources),
+        relations=(*_relations(draft, sources), *stated),
     )
 
 
 def code_claims(reading: Reading, mentions: Mentions, *, codebook: Codebook) -> Coding:
-    """The report's claims in order of first mention, exactly one of them main; or why there is none."""
+    """The report's claims in order of first mention, the first of them main; or why there is none.
+
+    That the first told is main holds on 76 of 115 reports of the development set; no ranker of position, date, figures and
+    headline words did better there (CONTRIBUTING, "Tried").
+    """
     scene = Scene.of(reading, mentions)
     events = _likely(scene, codebook, draft_events(scene, codebook))
     if not events:
         return Coding(none=NoEvent(why=why_none(scene, codebook)))
-    main = main_of(scene, events)
-    return Coding(claims=tuple(_claim(scene, codebook, event, main=i == main) for i, event in enumerate(events)))
+    stated = relations_of(scene, codebook, events)
+    claims = (_claim(scene, codebook, event, stated.get(i, []), main=i == 0) for i, event in enumerate(events))
+    return Coding(claims=tuple(claims))

@@ -86,8 +86,8 @@ def lexicon() -> Lexicon:
     )
 
 
-def _first_guess(token: "Token", words: Lexicon, *, opens: bool) -> str:
-    """The tag by the word alone: `opens` says that a capital means nothing here."""
+def _first_guess(token: "Token", words: Lexicon, *, opens: bool, shouting: bool) -> str:
+    """The tag by the word alone: `opens` says that a capital means nothing here, `shouting` that all are capitals."""
     lower, text = token.lower, token.text
     if text[0].isdigit():
         return "N"
@@ -95,6 +95,8 @@ def _first_guess(token: "Token", words: Lexicon, *, opens: bool) -> str:
         return "Y"
     if lower in ("the", "a", "an"):
         return "D"
+    if len(text) > 1 and text.isupper() and text.isalpha() and not shouting:
+        return "E"
     if lower in words.closed and not (
         text[0].isupper() and not opens and len(text) > 1 and words.closed[lower] in "DWP"
     ):
@@ -219,7 +221,7 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
     opens = True
     tags = []
     for token in tokens:
-        tags.append(_first_guess(token, words, opens=opens))
+        tags.append(_first_guess(token, words, opens=opens, shouting=shouting))
         opens = shouting or (opens and tags[-1] == "Y") or token.text in ':“"'
     for i, token in enumerate(tokens):
         if tags[i] == "O" and i and tags[i - 1] in "BA" and _progressive(tags, tokens, i, words):

@@ -127,12 +127,45 @@ def _happening(
         cue = cues["accident.sentence"].first_in(lowers, sentence.first, sentence.last)
         if cue is not None:
             return "accident", cue
+    told = _told_otherwise(reading, codebook, sentence, at)
+    if told is not None:
+        return told
     if chunk is not None and not verb:
         for kind in _INSIDE:
             cue = cues[f"{kind}.inside"].first_in(lowers, chunk.first, chunk.last)
             if cue is not None:
                 return kind, cue
     return _governed(reading, codebook, sentence, at, length, verb=verb)
+
+
+_TOPICS: tuple[tuple[Happening, frozenset[str]], ...] = (
+    ("exercise", frozenset(("shelling_missile",))),
+    ("figurative", frozenset(("armed_clash", "attack", "generic"))),
+)
+
+
+def _told_otherwise(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> tuple[Happening, str] | None:
+    """What the story is about where its words say so: an accident, a missile test, a shark; None where they do not."""
+    lowers, cues = reading.lowers, codebook.cues
+    found = codebook.triggers.longest(lowers, at, sentence.last)
+    types = {entry.event_type or "generic" for entry in found[1]} if found is not None else {"generic"}
+    if "explosive" in types:
+        later = reading.sentences[min(sentence.index + 2, len(reading.sentences) - 1)]
+        cue = cues["accident.after"].first_in(lowers, sentence.first, later.last)
+        if cue is not None:
+            return "accident", cue
+    political = cues["scope.political"].first_in(lowers, sentence.first, sentence.last) is not None
+    for kind, concerned in _TOPICS[:1] if political else _TOPICS:
+        topic = cues[f"{kind}.sentence"]
+        cue = topic.first_in(lowers, sentence.first, sentence.last) or topic.first_in(lowers, 0, _lead_end(reading))
+        if types & concerned and cue is not None:
+            return kind, cue
+    return None
+
+
+def _lead_end(reading: Reading) -> int:
+    """One past the last token of the report's first two sentences."""
+    return reading.sentences[min(1, len(reading.sentences) - 1)].last
 
 
 def _governed(
