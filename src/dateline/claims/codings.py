@@ -62,15 +62,15 @@ def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
         draft.initiators = [namer.fullest(party) for party in draft.initiators]
         draft.targets = [namer.fullest(party) for party in draft.targets]
     events = merge(scene, codebook, drafts)
-    _complete(scene, events)
+    _complete(scene, codebook, events)
     return events
 
 
-def _complete(scene: Scene, events: list[Draft]) -> None:
+def _complete(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
     """Give the events what other sentences hold: place, date, figures, sources, weapons."""
     for event in events:
         inherit(scene, event, events)
-    assign_counts(scene, events)
+    assign_counts(scene, codebook, events)
     assign_sources(scene, events)
     for event in events:
         event.weapons = used_weapons(scene, event)
@@ -90,7 +90,7 @@ def _likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft
         for event in kept:
             event.figures.clear()
             event.sources.clear()
-        _complete(scene, kept)
+        _complete(scene, codebook, kept)
     return kept
 
 

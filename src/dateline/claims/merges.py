@@ -6,6 +6,7 @@ Drafts in text order go in, fewer come out, each with all its triggers, parties 
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.verdicts import granularity_of
 from dateline.codebook import Codebook
+from dateline.language.chunks import Chunk
 
 # Weights of the evidence that two triggers tell of one event, set on the training reports (CONTRIBUTING, "Measuring").
 SAME_EVENT = 1.4
@@ -18,6 +19,7 @@ OTHER_GRAIN = 0.5
 MAIN = 1.0
 NEAR = 0.3
 
+_BACK_REACH = 8  # tokens behind a verb of effect in which the event stands that it is told of
 _NEW = frozenset(
     "another second third separate other also earlier previous similar fourth later subsequent elsewhere separately".split()
 )
@@ -30,6 +32,8 @@ def _determiner(scene: Scene, draft: Draft) -> str:
     """Tells "back" for "the attack", "new" for "another attack" or "a separate attack", else ""."""
     reading = scene.reading
     chunk = reading.chunk_at(draft.at)
+    if draft.trigger.verb and draft.trigger.effect is not None:
+        return "back" if _refers_back(scene, draft) else ""
     if draft.trigger.verb or chunk is None:
         return ""
     words = set(reading.lowers[chunk.first : chunk.last])
@@ -37,6 +41,24 @@ def _determiner(scene: Scene, draft: Draft) -> str:
     if words & _NEW or before in _NEW:
         return "new"
     return "back" if reading.lowers[chunk.first] in _BACK else ""
+
+
+def _refers_back(scene: Scene, draft: Draft) -> bool:
+    """True for an effect that befell in something told before ("were killed |in the attack|")."""
+    reading, last = scene.reading, min(draft.sentence.last, draft.at + draft.length + _BACK_REACH)
+    return any(
+        reading.lowers[k] in ("in", "during", "by")
+        and k + 2 < last
+        and reading.lowers[k + 1] in _BACK
+        and _is_event(scene, reading.chunk_at(k + 1))
+        for k in range(draft.at + draft.length, last)
+    )
+
+
+def _is_event(scene: Scene, chunk: Chunk | None) -> bool:
+    """True where a noun phrase turns on the name of an event."""
+    at = scene.reading.tokens[chunk.head].start if chunk is not None else -1
+    return any(t.start <= at < t.end and not t.verb for t in scene.mentions.triggers)
 
 
 def _alike(codebook: Codebook, one: Draft, other: Draft) -> bool:

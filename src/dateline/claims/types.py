@@ -47,6 +47,14 @@ def _by_parties(codebook: Codebook, draft: Draft) -> str:
     return "attack"
 
 
+def _is_arrest(scene: Scene, codebook: Codebook, draft: Draft) -> bool:
+    """True for a taking of people by any side ("captured") that a state did, or that befell fighters of no state."""
+    if codebook.cues["custody"].longest(scene.reading.lowers, draft.at) is None:
+        return False
+    doers, victims = {p.kind for p in draft.initiators}, {p.kind for p in draft.targets}
+    return bool(doers & _STATE) or (not doers and "rebel" in victims)
+
+
 def settle_type(scene: Scene, codebook: Codebook, draft: Draft) -> None:
     """Set the draft's event type from its trigger, refined by the weapons of its sentence and the parties."""
     named = draft.trigger.event_type
@@ -57,6 +65,9 @@ def settle_type(scene: Scene, codebook: Codebook, draft: Draft) -> None:
     elif named == "shelling_missile" and weapon is not None and weapon.weapon_class == "aircraft":
         draft.event_type = "air_drone_strike"
         draft.rules["event_type"] = "weapon: aircraft"
+    elif named == "abduction" and _is_arrest(scene, codebook, draft):
+        draft.event_type = "arrest"
+        draft.rules["event_type"] = "parties"
     elif named is not None:
         draft.event_type = named
     elif weapon is not None and (draft.trigger.effect is None or weapon.weapon_class != "gun"):

@@ -146,6 +146,10 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
         return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
     if before in "TMR" or (before == "X" and i > 1 and tags[i - 2] in "MH"):
         return "V"
+    if form.kind == "ing" and (
+        (before not in "DJNSP" and after in "DNRA") or (before == "Y" and i > 1 and after in "OE")
+    ):
+        return "G"  # ", killing five", ", wounding civilians"
     if before in "DJNSP":
         return "O"
     if form.kind == "ing" and (before == "B" or (before in "YC" and after in "DNJOERA")):
@@ -223,6 +227,7 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
     for token in tokens:
         tags.append(_first_guess(token, words, opens=opens, shouting=shouting))
         opens = shouting or (opens and tags[-1] == "Y") or token.text in ':“"'
+    _quantified(tags, tokens)
     for i, token in enumerate(tokens):
         if tags[i] == "O" and i and tags[i - 1] in "BA" and _progressive(tags, tokens, i, words):
             tags[i] = "G"
@@ -248,7 +253,7 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
             tags[i] = "B"
         elif tags[i] == "S" and token.text in "'’" and not (i and tokens[i - 1].lower.endswith("s")):
             tags[i] = "Y"
-    return _quantified(tags, tokens)
+    return tags
 
 
 _BOUNDS = tuple(
@@ -260,14 +265,14 @@ _BOUNDS = tuple(
 )
 
 
-def _quantified(tags: list[str], tokens: "list[Token]") -> list[str]:
-    """The tags with the words that bound a number ("at least five") as adverbs, so that no phrase breaks on them."""
+def _quantified(tags: list[str], tokens: "list[Token]") -> None:
+    """Tag the words that bound a number ("at least five") as adverbs, so that no phrase breaks on them."""
     for i, tag in enumerate(tags):
         if tag != "N":
             continue
+        end = i - 1 if i and tokens[i - 1].lower == "a" else i  # "more than |a dozen|"
         for phrase in _BOUNDS:
-            start = i - len(phrase)
+            start = end - len(phrase)
             if start >= 0 and all(tokens[start + k].lower == word for k, word in enumerate(phrase)):
-                tags[start:i] = "A" * len(phrase)
+                tags[start:end] = "A" * len(phrase)
                 break
-    return tags

@@ -31,7 +31,8 @@ _VAGUE = {
     "numerous": 2,
     "millions": 2_000_000,
 }
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_SEVERAL = {"dozen": 24, "score": 40, "hundred": 200, "thousand": 2000}
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+(?:\.\d+)?")
 _AT_LEAST = (
     ("at", "least"),
     ("no", "fewer", "than"),
@@ -81,6 +82,8 @@ def _value(lowers: list[str], at: int, end: int) -> tuple[int, int] | None:
         total = _UNITS.get(word, _TENS.get(word, 0))
     elif "-" in word and all(part in _UNITS or part in _TENS for part in word.split("-")):
         total = sum(_UNITS.get(part, _TENS.get(part, 0)) for part in word.split("-"))
+    elif "-" in word and word.split("-")[0] in _UNITS and word.split("-")[1] in _SCALES:
+        total = _UNITS[word.split("-")[0]] * _SCALES[word.split("-")[1]]
     elif word in ("a", "half") and at + 1 < end and lowers[at + 1] in _SCALES:
         total = 1 if word == "a" else 0.5
     else:
@@ -119,16 +122,25 @@ def _bounded(lowers: list[str], at: int, end: int, value: int, first: int) -> Nu
 def number_at(reading: Reading, at: int, first: int, last: int) -> Number | None:
     """The number that begins at token `at` of a sentence `[first:last]`, ranges and bounds included; None where none does."""
     lowers = reading.lowers
+    if lowers[at] == "several" and at + 1 < last and lowers[at + 1] in _SEVERAL:
+        return Number(at, at + 2, _SEVERAL[lowers[at + 1]], None)
     if lowers[at] in _VAGUE:
         end = at + 2 if at + 1 < last and lowers[at + 1] == "of" else at + 1
         if lowers[at] == "tens" and end < last and lowers[end] == "thousands":
             return Number(
                 at, min(end + 2, last) if end + 1 < last and lowers[end + 1] == "of" else end + 1, 20_000, None
             )
+        if (
+            lowers[at] == "thousands"
+            and (many := _before(lowers, at, first, (("tens", "of"), ("hundreds", "of")))) is not None
+        ):
+            return Number(many, end, 20_000 if lowers[many] == "tens" else 200_000, None)
         start = _before(lowers, at, first, (("a",),)) if lowers[at] in ("few", "couple") else None
         return Number(at if start is None else start, end, _VAGUE[lowers[at]], None)
     if lowers[at : at + 3] == ["a", "number", "of"]:
         return Number(at, at + 3, 2, None)
+    if lowers[at : at + 2] == ["some", "of"]:
+        return Number(at, at + 2, 2, None)
     plain = _value(lowers, at, last)
     if plain is None:
         return None

@@ -1,0 +1,105 @@
+"""Counts of people in our own sentences: words, bounds, party and what befell them."""
+
+import pytest
+
+from dateline.codebook import load_codebook
+from dateline.language import read
+from dateline.mentions.counts import find_counts
+from dateline.records import Report
+
+
+def counts_of(text):
+    """Effect, bounds and words of each count of the text."""
+    found = find_counts(read(Report(id="r", text=text)), load_codebook())
+    assert all(text[one.start : one.end] == one.text for one in found)
+    return [(one.effect, one.min, one.max, one.text) for one in found]
+
+
+WORDINGS = {
+    "At least five US troops were wounded.": [("wounded", 5, None, "At least five US troops")],
+    "A mortar shell hit Quorim, killing three women and wounding four.": [
+        ("killed", 3, 3, "three women"),
+        ("wounded", 4, 4, "four"),
+    ],
+    "Four men were killed and six others wounded when a shell fell.": [
+        ("killed", 4, 4, "Four men"),
+        ("wounded", 6, 6, "six others"),
+    ],
+    "Police say nine soldiers and 10 rebels have been killed.": [
+        ("killed", 9, 9, "nine soldiers"),
+        ("killed", 10, 10, "10 rebels"),
+    ],
+    "A raid left two militants, one policeman and one civilian dead.": [
+        ("killed", 2, 2, "two militants"),
+        ("killed", 1, 1, "one policeman"),
+        ("killed", 1, 1, "one civilian"),
+    ],
+    "Five troops were hurt in combat, while two others sustained injuries from falls.": [
+        ("wounded", 5, 5, "Five troops"),
+        ("wounded", 2, 2, "two others"),
+    ],
+    "Five soldiers were reported killed.": [("killed", 5, 5, "Five soldiers")],
+    "The rebels lost 15 fighters.": [("killed", 15, 15, "15 fighters")],
+    "The death toll in the market of Quorim has risen to at least 34.": [("killed", 34, None, "at least 34")],
+    "The shelling killed and injured dozens.": [("killed", 24, None, "dozens"), ("wounded", 24, None, "dozens")],
+    "They abducted a group of 23 tourists.": [("abducted", 23, 23, "23 tourists")],
+    "The fire claimed the lives of more than a dozen villagers.": [("killed", 13, None, "more than a dozen villagers")],
+    'The blast left "nearly 50" rebels dead.': [("killed", 50, 50, 'nearly 50" rebels')],
+    "The attack killed 20 civilians at least.": [("killed", 20, None, "20 civilians at least")],
+    "Tens of thousands of people have fled.": [("displaced", 20000, None, "Tens of thousands of people")],
+    "One of the attackers was shot dead by police.": [("killed", 1, 1, "One of the attackers")],
+    "Some of the protesters were injured.": [("wounded", 2, None, "Some of the protesters")],
+    "A gunman killed one soldier and wounded another.": [
+        ("killed", 1, 1, "one soldier"),
+        ("wounded", 1, 1, "another"),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", WORDINGS)
+def test_wordings(text):
+    assert counts_of(text) == WORDINGS[text]
+
+
+PARTS = {
+    "The blast killed 12 people, including three children and a guard.": [12, 3, 1],
+    "More than 130 people - including 63 soldiers and at least 20 civilians - have been killed.": [131, 63, 20],
+    "Two women were among the dead.": [2],
+    "Six civilians including a child were among at least 22 people killed in the strikes.": [6, 1, 22],
+    "There are 56 dead including 11 children and dozens more wounded.": [56, 11, 24],
+    "The monitor said 14 of the dead were fighters.": [14],
+    "The raid killed 50 people, including civilians, the army and residents said.": [50],
+}
+
+
+@pytest.mark.parametrize("text", PARTS)
+def test_parts_of_totals(text):
+    assert [low for _, low, _, _ in counts_of(text)] == PARTS[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are about 2,500 troops in the country.",
+        "They threatened to kill two guards.",
+        "No soldiers were killed.",
+        "The soldiers were killed on Friday.",
+        "He was arrested in 2020 and killed in 2021.",
+        "The army seized two live jackals.",
+        "The town lies 12 kilometres from Quorim.",
+        "The two gunmen fled.",
+        "A bus could have killed five people.",
+    ],
+)
+def test_what_is_no_casualty(text):
+    assert counts_of(text) == []
+
+
+def test_an_age_is_no_number_of_people():
+    assert counts_of("The blast wounded a 13-year-old boy.") == [("wounded", 1, 1, "a 13-year-old boy")]
+    assert counts_of("Tarek Belim, 22, died in a gunfight.") == [("killed", 1, 1, "Tarek Belim")]
+
+
+def test_the_party_stands_without_its_number():
+    found = find_counts(read(Report(id="r", text="At least five US troops were wounded.")), load_codebook())
+    assert [one.party for one in found] == ["US troops"]
