@@ -38,7 +38,7 @@ def check(text: str, coding: Coding, mentions: Mentions) -> None:
     for claim in coding.claims:
         _quoted(text, claim)
         _supported(claim, mentions)
-        _indexed(claim)
+        _indexed(claim, len(coding.claims))
 
 
 def _quoted(text: str, claim: Claim) -> None:
@@ -71,7 +71,7 @@ def _supported(claim: Claim, mentions: Mentions) -> None:
     assert all(one.start < one.end <= other.start for one, other in pairwise(claim.evidence))
 
 
-def _indexed(claim: Claim) -> None:
+def _indexed(claim: Claim, events: int) -> None:
     """Indexes lead to a source, a figure or nothing else; bounds stand in order."""
     rows, sources = len(claim.casualties), len(claim.sources)
     said = [*claim.casualties, *claim.initiators, *claim.targets, *([claim.date] if claim.date else [])]
@@ -84,6 +84,7 @@ def _indexed(claim: Claim) -> None:
         by_source = relation.kind in ("claimed_by", "denied_by")
         assert (relation.source is not None) is by_source
         assert relation.source is None or 0 <= relation.source < sources
+        assert relation.to is None or 0 <= relation.to < events
 
 
 @pytest.fixture(autouse=True)
