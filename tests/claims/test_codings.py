@@ -151,11 +151,11 @@ def test_a_claim_of_responsibility_is_a_relation_to_its_source(only) -> None:  #
 
 def test_a_denial_founds_no_second_event(only) -> None:  # type: ignore[no-untyped-def]
     claim = only(
-        "A drone struck a hospital in Kherson on Sunday, killing a nurse, the governor said. "
+        "A drone struck a hospital in Kherson on Sunday, killing two nurses, the governor said. "
         "Russia denied that its forces had struck the hospital."
     )
     assert claim.event_type == "air_drone_strike"
-    assert figures(claim) == {("killed", 1, 1)}
+    assert figures(claim) == {("killed", 2, 2)}
 
 
 @pytest.mark.parametrize(
