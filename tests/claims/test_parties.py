@@ -9,7 +9,11 @@ import pytest
         ("Fighting broke out between Ordan troops and Velan rebels.", ["Ordan troops"], ["Velan rebels"]),
         ("Fighting between government troops and rebels killed nine.", ["government troops"], ["rebels"]),
         ("Ten people died in a blast claimed by the Ostrel Brigade.", ["Ostrel Brigade"], []),
-        ("The Ostrel Brigade has been blamed for the market bombing.", ["Ostrel Brigade"], []),
+        (
+            "A blast at a market killed three people in Ostrel on Sunday. The Ostrel Brigade has been blamed for the bombing.",
+            ["Ostrel Brigade"],
+            ["market"],
+        ),
         ("Police accuse two militants of bombing a cafe in Ostrel.", ["militants"], ["cafe"]),
         ("A nurse was hurt in shelling from government forces.", ["government forces"], ["nurse"]),
         ("Hundreds of thousands of miners marched through Ostrel.", ["miners"], []),

@@ -1,28 +1,11 @@
-"""A gazetteer built once for all tests of this folder, and one small enough to be broken."""
+"""The shared gazetteer, and a copy of it that a test may write to."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dateline.gazetteer import Gazetteer, build
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("gazetteer") / "places.sqlite"
-    build(path)
-    return path
-
-
-@pytest.fixture(scope="session")
-def gazetteer(built: Path) -> Iterator[Gazetteer]:
-    opened = Gazetteer.open(built)
-    yield opened
-    opened.close()
-
 
 @pytest.fixture
-def own(built: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(built, tmp_path / "own.sqlite"))
+def own(gazetteer_file: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(gazetteer_file, tmp_path / "own.sqlite"))

@@ -1,31 +1,75 @@
+"""What a word is in its sentence, where the answer decides on events: verbs against nouns, participles, names, numbers."""
+
 import pytest
 
-from dateline.language import read
-from dateline.records import Report
+# In each sentence the word between bars must get one of the tags.
+WORDS = [
+    ("V", "Gunmen |attacked| a bus."),
+    ("V", "Gunmen |attack| a bus."),
+    ("O", "The |attack| killed two."),
+    ("O", "An |attack| on a bus killed two."),
+    ("O", "A rebel |attack| killed two."),
+    ("V", "An air strike |hit| a market."),
+    ("O", "An air |strike| hit a market."),
+    ("O", "Air |strikes| hit a market."),
+    ("V", "A drone |struck| a depot."),
+    ("V", "The rebels |fire| rockets every day."),
+    ("O", "Rocket |fire| killed two."),
+    ("O", "A |fire| broke out."),
+    ("O", "The |killing| of two men was condemned."),
+    ("G", "Rebels attacked a post, |killing| five officers."),
+    ("G", "Rebels attacked a post, |wounding| five officers."),
+    ("G", "Police were |firing| at the crowd."),
+    ("G", "Rebels were |shooting| at a bus."),
+    ("O", "The |shooting| lasted an hour."),
+    ("O", "The |bombing| killed two."),
+    ("V", "Jets |bombed| a village."),
+    ("V", "Two men were |killed|."),
+    ("V", "Two men |killed| in the raid were farmers."),
+    ("J", "Police found a |burned| car."),
+    ("J", "Two |armed| men fled."),
+    ("O", "The |wounded| were taken to hospital."),
+    ("V", "The blast |wounded| two guards."),
+    ("O", "The police |raid| began at dawn."),
+    ("V", "Police |raid| homes in Tarn."),
+    ("O", "Police |clashes| with rebels went on."),
+    ("O", "The |march| was peaceful."),
+    ("A", "They left in |March| after the raid."),
+    ("A", "They left |Monday| night."),
+    ("E", "Gunmen attacked |Tarn| again."),
+    ("E", "|Al-Noor| attacked a bus."),
+    ("J", "A |Russian-backed| militia left."),
+    ("J", "The |U.S.-led| coalition left."),
+    ("N", "|Five| people died."),
+    ("N", "Some |1,500| people fled."),
+    ("N", "Two |dozen| men fled."),
+    ("A", "At |least| five people died."),
+    ("A", "More |than| five people died."),
+    ("S", "The army|'s| convoy left."),
+    ("B", "It|'s| over."),
+    ("X", "Gunmen did|n't| attack."),
+    ("W", "The man |who| fled was caught."),
+    ("M", "Rebels |could| attack."),
+    ("P", "He died |in| Tarn."),
+    ("R", "|They| fled."),
+    ("C", "Rebels |and| soldiers fled."),
+]
 
 
-def tag_of(text, word):
-    reading = read(Report(id="r", text=text))
-    return reading.tags[next(i for i, token in enumerate(reading.tokens) if token.text == word)]
+@pytest.mark.parametrize(("tag", "text"), WORDS)
+def test_the_tag_of_a_word(tag: str, text: str, reading) -> None:  # type: ignore[no-untyped-def]
+    start = text.index("|")
+    made = reading(text.replace("|", ""))
+    told = " ".join(f"{token.text}/{letter}" for token, letter in zip(made.tokens, made.tags, strict=True))
+    assert made.tags[made.token_at(start)] == tag, told
 
 
-@pytest.mark.parametrize(
-    ("text", "word", "tag"),
-    [
-        ("The military says five men fled.", "military", "O"),
-        ("The military operation began.", "military", "J"),
-        ("Miners have held a rally.", "held", "V"),
-        ("A shell hit a house.", "hit", "V"),
-        ("A bomb went off, killing five.", "killing", "G"),
-        ("The killing of a judge shocked Ostrel.", "killing", "O"),
-        ("They agreed to implement a truce.", "implement", "V"),
-        ("It was a recent US strike.", "US", "E"),
-        ("They told us of a strike.", "us", "R"),
-        ("A militia which controls Ostrel fled.", "controls", "V"),
-        ("A raid that killed five was a U.S. strike that failed.", "strike", "O"),
-        ("The army attacked Velan rebels last month in Ostrel.", "last", "A"),
-        ("Police led the accused into court.", "accused", "O"),
-    ],
-)
-def test_tags(text, word, tag):
-    assert tag_of(text, word) == tag
+def test_capitals_mean_nothing_where_all_shout(reading) -> None:  # type: ignore[no-untyped-def]
+    made = reading("GUNMEN ATTACKED A POLICE POST AND KILLED FIVE")
+    assert made.tags[made.lowers.index("attacked")] == "V"
+
+
+def test_a_verb_of_the_news_is_one_in_all_its_forms(reading) -> None:  # type: ignore[no-untyped-def]
+    for form in ("kidnapped", "have kidnapped", "are kidnapping", "will kidnap"):
+        made = reading(f"Gunmen {form} two nurses.")
+        assert made.tags[len(made.tokens) - 4] in "VG", form

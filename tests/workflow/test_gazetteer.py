@@ -11,17 +11,14 @@ TABLE = "name,lat,lon,country\nTell Quorim,33.5,42.5,IQ\nnowhere,,,\n"
 
 
 @pytest.fixture
-def settings(tmp_path, monkeypatch):
-    shipped = Settings().gazetteer_path
+def settings(tmp_path, monkeypatch, gazetteer_file):
     built = []
 
     def build(path, *, progress=None):
         path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(shipped, path)
+        shutil.copy(gazetteer_file, path)
         built.append(path)
 
-    if not flow.stands(Settings()):
-        flow.build_gazetteer(Settings())
     monkeypatch.setattr(flow, "build", build)
     made = Settings(gazetteer=tmp_path / "data" / "gazetteer.sqlite")
     return made, built

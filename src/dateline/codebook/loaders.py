@@ -63,11 +63,27 @@ def _trigger_entries(event_type: str | None, entry: dict[str, Any]) -> Iterator[
             yield form, made
 
 
+def _hides(first: TriggerEntry, second: TriggerEntry) -> bool:
+    """True where the second of two entries of one form could never be chosen."""
+    if first.verb != second.verb or (first.bound and not (second.bound and set(second.after) <= set(first.after))):
+        return False
+    same_side = first.subject == second.subject
+    return not first.objects or (same_side and bool(second.objects) and set(second.objects) <= set(first.objects))
+
+
 def _triggers(events: dict[str, Any]) -> Phrases[tuple[TriggerEntry, ...]]:
     by_form: dict[str, list[TriggerEntry]] = {}
     for key, entry in [*events["types"].items(), (None, events["generic"])]:
         for form, made in _trigger_entries(key, entry):
-            by_form.setdefault(form, []).append(made)
+            known = by_form.setdefault(form, [])
+            hider = next((one for one in known if one.event_type != key and _hides(one, made)), None)
+            if hider is not None:
+                raise CodebookError(
+                    f"{form!r} is always {hider.event_type}, never {key or 'generic'}",
+                    where="events.yaml",
+                    todo="Keep one, or give each the class of its object (=person, =place…)",
+                )
+            known.append(made)
     return Phrases((form, tuple(entries)) for form, entries in by_form.items())
 
 
@@ -130,7 +146,14 @@ def _cues(data: dict[str, Any], path: str = "") -> Iterator[tuple[str, Phrases[b
         if isinstance(value, dict):
             yield from _cues(value, name)
         else:
-            yield name, Phrases((str(phrase), True) for phrase in value)
+            odd = [phrase for phrase in value if not isinstance(phrase, str)]
+            if odd:
+                raise CodebookError(
+                    f"{odd[0]!r} is no word",
+                    where=f"happenings.yaml, {name}",
+                    todo="Quote it: YAML reads a bare no as false",
+                )
+            yield name, Phrases((phrase, True) for phrase in value)
 
 
 @cache

@@ -124,6 +124,11 @@ def _object_verb(reading: Reading, chunk: Chunk, first: int) -> int | None:
     return k if k >= first and reading.tags[k] in "VG" else None
 
 
+def _attributive(reading: Reading, verb: int, first: int) -> bool:
+    """True for the participle that describes the noun right before it ("gunmen |wearing| masks")."""
+    return reading.tags[verb] == "G" and verb > first and reading.chunk_at(verb - 1) is not None
+
+
 def _opening(reading: Reading, closing: int, stop: int) -> int:
     """The token of the bracket that the one at `closing` closes, or `closing` itself where none stands near."""
     return next((k for k in range(closing - 1, stop - 1, -1) if reading.lowers[k] in "(["), closing)
@@ -147,8 +152,9 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
             if _in_phrase(reading, chunk, first):
                 k = chunk.first - 2
                 continue
-            governing = _object_verb(reading, chunk, first) if joined else None
-            if governing is not None:  # "stormed a bank and |took| hostages"
+            governing = _object_verb(reading, chunk, first)
+            if governing is not None and (joined or _attributive(reading, governing, first)):
+                # "stormed a bank and |took| hostages", "a man carrying a rifle |fired|"
                 return subject_of(reading, governing, first)
             return content(reading, _through_apposition(reading, chunk, first))
         if tag == "W" and lower in _RELATIVES:
@@ -168,8 +174,11 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
     return None
 
 
-def listed_chunks(reading: Reading, chunk: Chunk, last: int) -> list[Chunk]:
-    """The chunk and those joined to it by "and" or commas ("workers, police and civilians"), never a new clause."""
+def listed_chunks(reading: Reading, chunk: Chunk, last: int, *, pair: bool = False) -> list[Chunk]:
+    """The chunk and those joined to it by "and" or commas ("workers, police and civilians"), never a new clause.
+
+    In a `pair` ("between soldiers and rebels") the second belongs to the first, whatever follows.
+    """
     found, seen = [chunk], chunk
     while seen.last < last - 1:
         k = seen.last
@@ -181,7 +190,9 @@ def listed_chunks(reading: Reading, chunk: Chunk, last: int) -> list[Chunk]:
         while k < last and reading.tags[k] == "A":
             k += 1
         joined = reading.chunk_at(k) if k < last else None
-        if joined is None or joined.pronoun or (joined.last < last and reading.tags[joined.last] in "VBHMW"):
+        if joined is None or joined.pronoun:
+            break
+        if not (pair and len(found) == 1) and joined.last < last and reading.tags[joined.last] in "VBHMW":
             break
         if reading.lowers[seen.last] == "," and not _list_goes_on(reading, joined, last):
             break
@@ -229,7 +240,10 @@ def behind(reading: Reading, start: int, last: int, words: frozenset[str], *, re
             while j < last and reading.tags[j] == "A":
                 j += 1
             chunk = reading.chunk_at(j) if j < last else None
-            return [] if chunk is None else [content(reading, c) for c in listed_chunks(reading, chunk, last)]
+            if chunk is None:
+                return []
+            pair = reading.lowers[k] == "between"
+            return [content(reading, c) for c in listed_chunks(reading, chunk, last, pair=pair)]
     return []
 
 

@@ -47,15 +47,15 @@ class Piece:
 
 
 def _goes_on(text: str, stop: int, after: int) -> bool:
-    """True where the full stop at `stop` belongs to an abbreviation and the sentence continues at `after`."""
-    if text[stop] != ".":
-        return False
+    """True where the stop at `stop` belongs to an abbreviation or a quote and the sentence continues at `after`."""
     match = _LAST_WORD.search(text, max(0, stop - 24), stop)
     word = match.group().casefold() if match else ""
     follows = _NEXT_WORD.match(text, after)
     head = follows.group(1) if follows else ""
     if head[:1].islower() and not text[after:].lstrip().startswith(('"', "“")):
         return True
+    if text[stop] != ".":
+        return False
     if word in _ALWAYS_GOES_ON:
         return True
     initial = len(word) == 1 and word.isalpha() and word != "i"

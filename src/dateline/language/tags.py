@@ -142,9 +142,10 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
     after = tags[i + 1] if i + 1 < len(tags) else "Y"
     if form is None or form.kind in ("both", "participle", "past"):
         nominal_after = after in "OJE" or (after == "V" and tokens[i + 1].lower in words.nouns)
-        if i and tokens[i - 1].lower in ("the", "their", "its") and after in "PYBHMVWC":
-            return "O"  # "the accused", "their wounded"
         inside = before in "DNJS" or (before in "PCYVT" and lower in words.participial)
+        owned = before == "S" or (i > 0 and tokens[i - 1].lower in ("the", "their", "its"))
+        if owned and not nominal_after and (form is None or form.kind != "past"):
+            return "O"  # "the |wounded| were", "the striker's |shot| hit"
         return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
     if form.kind == "ing":
         return _ing_or_noun(tags, tokens, i)
@@ -163,7 +164,7 @@ def _ing_or_noun(tags: list[str], tokens: "list[Token]", i: int) -> str:
     after = tags[i + 1] if i + 1 < len(tags) else "Y"
     if before in "DJSN":
         return "O"
-    if after in "DNR":
+    if after in "DNR" or before == "B":
         return "G"
     return "G" if before in "YC" and after in "OEJ" and i > 1 else "O"
 
@@ -175,8 +176,12 @@ def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, word
     noun_too = tokens[i].lower in words.nouns or form.lemma in words.nouns
     previous = tokens[i - 1].lower if i else ""
     plural = before in "OE" and (previous.endswith("s") or previous in _PLURALS)
+    object_after = after in "DNJOER" or (after == "V" and tokens[i + 1].lower in words.nouns)
+    if before in "OE" and object_after and _past_like_base(form):
+        return True
     if not noun_too:
-        return i > 0 and before in "OEWACY" and not (form.kind == "base" and before == "O" and not plural)
+        single = before == "O" or (i > 1 and tokens[i - 2].lower in ("a", "an"))  # "an Israeli |patrol|"
+        return i > 0 and before in "OEWACY" and not (form.kind == "base" and single and not plural)
     if before == "W" and (previous in ("who", "which") or (previous == "that" and after in "DNEJ")):
         return True
     if after == "W" and tokens[i + 1].lower == "that" and form.kind == "s":
@@ -184,6 +189,11 @@ def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, word
     if form.kind == "base":
         return plural and after not in "PYVCB"
     return before in "OE" and not plural and after in "DNE"
+
+
+def _past_like_base(form: VerbForm) -> bool:
+    """True for "hit" or "cut", whose past is its base: before an object it may follow a singular."""
+    return form.kind == "base" and irregular_verbs().get(form.lemma, ("",))[0] == form.lemma
 
 
 _MONTHS = frozenset(
@@ -268,6 +278,8 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
             tags[i] = "E"  # "US", "WHO"
         elif token.lower == "that" and i + 1 < len(tokens) and i and tags[i - 1] in "VPYBC":
             tags[i] = "D" if tags[i + 1] in "O" else "W"
+        elif tags[i] == "S" and i and tags[i - 1] == "R":
+            tags[i] = "B"
         elif tags[i] == "S" and token.text in "'’" and not (i and tokens[i - 1].lower.endswith("s")):
             tags[i] = "Y"
     _mark_times(tags, tokens)

@@ -11,9 +11,11 @@ from dateline.language.clauses import group_start, is_passive, objects_of, subje
 from dateline.records import TriggerMention
 from dateline.records.mentions import Happening
 
-_INSIDE: tuple[Happening, ...] = ("exercise", "accident", "figurative")
-_BEFORE: tuple[Happening, ...] = ("denied", "court", "history", "planned")
+_INSIDE: tuple[Happening, ...] = ("denied", "exercise", "accident", "figurative")
+_BEFORE: tuple[Happening, ...] = ("denied", "court", "history", "planned", "exercise", "figurative")
+_SUBJECTS: tuple[Happening, ...] = ("denied", "accident", "figurative")
 _CONTROL = frozenset("control power".split())
+_BEHIND = 10  # tokens after a trigger in which words may make it figurative
 
 
 def _object_class(reading: Reading, codebook: Codebook, first: int, last: int) -> set[str]:
@@ -192,9 +194,7 @@ def _governed(
         and modals.longest(lowers, chunk.last, sentence.last)
     ):
         return "planned", lowers[chunk.last]
-    return (
-        ("figurative", None) if verb and _figurative(reading, codebook, at + length, sentence) else ("happened", None)
-    )
+    return _by_arguments(reading, codebook, sentence, at, at + length, verb=verb), None
 
 
 _HAPPENED_TO = frozenset(
@@ -202,9 +202,21 @@ _HAPPENED_TO = frozenset(
 )
 
 
-def _figurative(reading: Reading, codebook: Codebook, end: int, sentence: Sentence) -> bool:
-    chunks = objects_of(reading, end, sentence.last)
-    return bool(chunks) and codebook.cues["figurative.objects"].longest(reading.lowers, chunks[0].head) is not None
+def _by_arguments(
+    reading: Reading, codebook: Codebook, sentence: Sentence, at: int, end: int, *, verb: bool
+) -> Happening:
+    """What subject, object or the words behind make of it ("prices |rallied|", "his |battle| with cancer"), else happened."""
+    lowers, cues = reading.lowers, codebook.cues
+    if cues["figurative.behind"].anywhere(lowers, end, min(end + _BEHIND, sentence.last)):
+        return "figurative"
+    if not verb:
+        return "happened"
+    subject, objects = subject_of(reading, at, sentence.first), objects_of(reading, end, sentence.last)
+    for kind in _SUBJECTS:
+        if subject is not None and cues[f"{kind}.subjects"].anywhere(lowers, subject.first, subject.last):
+            return kind
+    figure = bool(objects) and cues["figurative.objects"].longest(lowers, objects[0].head) is not None
+    return "figurative" if figure else "happened"
 
 
 def _trigger_at(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> tuple[int, TriggerMention] | None:

@@ -22,7 +22,7 @@ def _is_name(reading: Reading, token: int) -> bool:
 
 def find_weapons(reading: Reading, codebook: Codebook) -> tuple[WeaponMention, ...]:
     """The report's weapon mentions in text order, each the longest phrase the codebook knows."""
-    mentions = []
+    mentions: list[WeaponMention] = []
     at = 0
     while at < len(reading.tokens):
         found = codebook.weapons.longest(reading.lowers, at)
@@ -31,6 +31,14 @@ def find_weapons(reading: Reading, codebook: Codebook) -> tuple[WeaponMention, .
             continue
         first, last = at, at + found[0]
         chunk = reading.chunk_at(at)
+        if (
+            mentions
+            and first > 0
+            and mentions[-1].end == reading.tokens[first - 1].end
+            and chunk is not None
+            and first > chunk.first
+        ):
+            first = reading.token_at(mentions.pop().start)  # "an AK-47 |rifle|" is one weapon
         while chunk is not None and first > chunk.first and reading.tags[first - 1] in "JE":
             first -= 1
         mentions.append(
