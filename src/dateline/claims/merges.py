@@ -9,15 +9,15 @@ from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
 
 # Weights of the evidence that two triggers tell of one event, set on the training reports (CONTRIBUTING, "Measuring").
-SAME_EVENT = 1.4
+SAME_EVENT = 1.6
 DEFINITE = 0.2
-SHARED_PARTY = 0.5
-OTHER_PARTY = 0.9
+SHARED_PARTY = 0.7
+OTHER_PARTY = 0.7
 SHARED_SETTING = 0.8
-OTHER_PLACE = 1.2
-OTHER_GRAIN = 0.5
+OTHER_PLACE = 0.3
+OTHER_GRAIN = 1.1
 MAIN = 1.0
-NEAR = 0.3
+NEAR = 0.4
 
 _BACK_REACH = 8  # tokens behind a verb of effect in which the event stands that it is told of
 _NEW = frozenset(
