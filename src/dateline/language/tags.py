@@ -202,9 +202,7 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
             and token.text.isdigit()
             and tokens[i - 1].lower in _MONTHS
             and tokens[i - 1].text[0].isupper()
-        ):
-            tags[i] = "A"
-        elif token.text in ("March", "May") and _is_month(tags, tokens, i):
+        ) or (token.text in ("March", "May") and _is_month(tags, tokens, i)):
             tags[i] = "A"
         elif tags[i] == "P" and token.lower == "following" and i and tags[i - 1] == "D":
             tags[i] = "J"
