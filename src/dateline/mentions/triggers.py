@@ -17,7 +17,7 @@ _CONTROL = frozenset("control power".split())
 
 
 def _object_class(reading: Reading, codebook: Codebook, first: int, last: int) -> set[str]:
-    """What the phrase `[first:last]` may stand for: person, place, weapon, thing, event, force, plot, grenade…"""
+    """What the phrase `[first:last]` may stand for: person, place, weapon, thing, event, force, plot, grenade and so on."""
     lowers, found = reading.lowers, set()
     person = codebook.people.heads.last_in(lowers, first, last)
     if person and person[0] + person[1] == last:

@@ -106,7 +106,8 @@ def _accepted(claims: Iterable[Claim]) -> bool:
     for claim in claims:
         if any(one.kind == "claimed_by" and one.asserted for one in claim.relations):
             return True
-        told = {index for one in (*claim.initiators, *claim.casualties) for index in one.said_by}
+        told = {index for one in claim.initiators for index in one.said_by}
+        told |= {index for row in claim.casualties for index in row.said_by}
         speakers = [claim.sources[index] for index in told if index < len(claim.sources)]
         if any(source.side == "initiator" and source.kind in _SPEAKERS_FOR_A_SIDE for source in speakers):
             return True

@@ -25,7 +25,7 @@ def _outlet_name(name: str) -> str:
 def _office(source: Source) -> str | None:
     """The office that an official speaks for, of which a place has one ("Governor Pavlo K.": governor); None for others."""
     words = " ".join(tokens(source.text))
-    held = [office for office in facts()["offices"] if f" {office} " in f" {words} "]
+    held: list[str] = [office for office in facts()["offices"] if f" {office} " in f" {words} "]
     if held:
         return max(held, key=len)
     kind = people_class(source.text)
