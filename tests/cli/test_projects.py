@@ -25,7 +25,7 @@ def test_show_has_both_reports_with_the_sentence_behind_each(run, project):
     result = run("show", incident["incident"], "--project", project)
     assert result.exit_code == 0
     page = " ".join(result.stdout.split())
-    for words in ("Test Wire", "Second Post", "shot dead two police officers", "why here:", "majority"):
+    for words in ("Test Wire", "Second Post", "shot dead two police officers", "because:", "majority"):
         assert words in page
     whole = json.loads(run("show", "story", "--project", project, "--format", "json").stdout)
     assert whole["incident"]["id"] == incident["incident"]

@@ -70,6 +70,7 @@ def note(text: str) -> None:
 def noted(items: "Iterable[Document | LeftOut | InputError]") -> "Iterator[Document | InputError]":
     """Documents and errors; what was left out, how a document had to be read, and what it lacks is told on the way."""
     from dateline.reports import Document, LeftOut
+    from dateline.workflow.code import LONGEST
 
     undated = 0
     for item in items:
@@ -77,9 +78,11 @@ def noted(items: "Iterable[Document | LeftOut | InputError]") -> "Iterator[Docum
             note(str(item))
             continue
         if isinstance(item, Document):
-            undated += item.report.published is None
+            undated += item.report.published is None and item.report.unread is None
             if item.note:
                 note(item.note)
+            if len(item.report.text) > LONGEST:
+                note(f"{item.where}: longer than a report; only the first {LONGEST:,} characters are coded")
         yield item
     if undated:
         note(f"{plural(undated, 'report')} without a day of publication: give --published, or weekdays stay undated")
