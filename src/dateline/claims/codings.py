@@ -12,8 +12,9 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
 from dateline.claims.parties import Namer, assign_roles
+from dateline.claims.relations import relations_of
 from dateline.claims.types import settle_type
-from dateline.claims.verdicts import certainty_of, granularity_of, main_of, scope_of, why_none
+from dateline.claims.verdicts import certainty_of, field_confidence, scope_of, why_none
 from dateline.claims.weapons import bombers, used_weapons, weapon_records
 from dateline.codebook import Codebook
 from dateline.language import Reading
@@ -32,6 +33,7 @@ from dateline.records import (
 )
 from dateline.values import Span, mint
 
+_PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 MAKER = Maker(kind="rules", name="dateline", version=__version__)
 _VAGUE = frozenset(
     "people others other victims persons person more them those one number dead toll man woman men women".split()
@@ -53,7 +55,7 @@ def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
     """All events that the report's triggers may tell of, complete but not yet judged."""
     drafts: list[Draft] = []
     for trigger in scene.mentions.triggers:
-        if trigger.happening == "happened":
+        if trigger.happening in _PERHAPS:
             drafts.append(_draft(scene, codebook, trigger, drafts))
     namer = Namer(scene, codebook)
     for draft in drafts:
@@ -76,10 +78,13 @@ def _complete(scene: Scene, events: list[Draft]) -> None:
             event.initiators = bombers(scene, event)
 
 
-def _likely(scene: Scene, events: list[Draft]) -> list[Draft]:
+def _likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]:
     """The events that a careful coder would record; figures and sources of those left out go to the ones that stay."""
     for event in events:
-        event.probability = probability(features(scene, event, events))
+        found = features(scene, codebook, event, events)
+        event.probability = probability(found)
+        event.granularity = "aggregate" if probability(found, "aggregate") >= 0.5 else "single"
+        event.certainty = certainty_of(probability(found, "alleged"), probability(found, "disputed"))
     kept = [event for event in events if event.probability >= FLOOR]
     if len(kept) < len(events):
         for event in kept:
@@ -137,7 +142,7 @@ def _relations(draft: Draft, sources: tuple[Source, ...]) -> tuple[Relation, ...
     return tuple(found)
 
 
-def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Claim:
+def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation], *, main: bool) -> Claim:
     report = scene.reading.report
     sources = claim_sources(draft)
     sentences = (scene.reading.sentences[i] for i in sorted(draft.sentences))
@@ -147,8 +152,8 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
         event_type=draft.event_type,
         trigger=draft.trigger.text,
         trigger_start=draft.trigger.start,
-        granularity=granularity_of(scene, codebook, draft),
-        certainty=certainty_of(scene, codebook, draft),
+        granularity=draft.granularity,
+        certainty=draft.certainty,
         date=claim_date(draft),
         place=claim_place(draft),
         initiators=_participants(draft.initiators),
@@ -159,18 +164,24 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
         casualties=casualty_rows(scene, codebook, draft, sources),
         sources=sources,
         confidence=in_words(draft.probability),
+        field_confidence=field_confidence(draft),
         evidence=tuple(Span(start=s.start, end=s.end) for s in sentences),
         maker=MAKER,
         rules=draft.rules,
-        relations=_relations(draft, sources),
+        relations=(*_relations(draft, sources), *stated),
     )
 
 
 def code_claims(reading: Reading, mentions: Mentions, *, codebook: Codebook) -> Coding:
-    """The report's claims in order of first mention, exactly one of them main; or why there is none."""
+    """The report's claims in order of first mention, the first of them main; or why there is none.
+
+    That the first told is main holds on 76 of 115 reports of the development set; no ranker of position, date, figures and
+    headline words did better there (CONTRIBUTING, "Tried").
+    """
     scene = Scene.of(reading, mentions)
-    events = _likely(scene, draft_events(scene, codebook))
+    events = _likely(scene, codebook, draft_events(scene, codebook))
     if not events:
         return Coding(none=NoEvent(why=why_none(scene, codebook)))
-    main = main_of(scene, events)
-    return Coding(claims=tuple(_claim(scene, codebook, event, main=i == main) for i, event in enumerate(events)))
+    stated = relations_of(scene, codebook, events)
+    claims = (_claim(scene, codebook, event, stated.get(i, []), main=i == 0) for i, event in enumerate(events))
+    return Coding(claims=tuple(claims))

@@ -1,23 +1,26 @@
-"""How likely an event is one that a careful coder would record, from features that a person can read.
+"""How likely it is that a careful coder would record an event, and record it as an aggregate, as alleged, as disputed.
 
-A scene and its events go in, a probability each comes out. The weights stand in data/confidence.json, fitted on coded
-reports by training/confidence.py; here they are only applied. What falls below FLOOR is no claim at all.
+A scene and its events go in, features that a person can read come out, and from them a probability for each question.
+The weights stand in data/weights.json, fitted on coded reports by training/weights.py; here they are only applied.
 """
 
 import json
 import math
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from dateline.claims.drafts import Draft, Scene
+from dateline.codebook import Codebook
 from dateline.records.claims import Confidence
 
-FLOOR = 0.35
+Question = Literal["recorded", "aggregate", "alleged", "disputed"]
+FLOOR = 0.42  # what coders record less often than this is no claim at all
 HIGH = 0.75
 MEDIUM = 0.5
 
 
-def features(scene: Scene, draft: Draft, events: list[Draft]) -> dict[str, float]:
+def features(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft]) -> dict[str, float]:
     """What speaks for and against the event: words of the trigger, its grammar, where it stands, what it brings along."""
     reading = scene.reading
     trigger = draft.trigger
@@ -27,6 +30,8 @@ def features(scene: Scene, draft: Draft, events: list[Draft]) -> dict[str, float
         f"type={draft.event_type}": 1.0,
         f"verb={trigger.verb}": 1.0,
         f"generic={draft.generic}": 1.0,
+        f"happening={_best_happening(draft)}": 1.0,
+        f"cue={trigger.cue}": 1.0,
         "initiators": float(bool(draft.initiators)),
         "targets": float(bool(draft.targets)),
         "figures": float(bool(draft.figures)),
@@ -41,8 +46,53 @@ def features(scene: Scene, draft: Draft, events: list[Draft]) -> dict[str, float
         f"role={draft.sentence.role}": 1.0,
         "length": math.log(len(reading.sentences)),
     }
-    found |= dict.fromkeys(_grammar(scene, draft), 1.0)
+    found |= dict.fromkeys([*_grammar(scene, draft), *_content(scene, draft), *_cues(scene, codebook, draft)], 1.0)
     return found
+
+
+def _content(scene: Scene, draft: Draft) -> list[str]:
+    """Marks of who is named, how long ago it was, and whether figures and type go together."""
+    published = scene.reading.report.published
+    marks = [f"initiator={party.kind}" for party in draft.initiators[:1]] + [
+        f"target={party.kind}" for party in draft.targets[:1]
+    ]
+    marks.append(f"effect={draft.trigger.effect}+{bool(draft.figures)}")
+    marks.append(f"type={draft.event_type}+verb={draft.trigger.verb}")
+    if draft.date is not None and draft.date.days is not None and published is not None:
+        age = (published - draft.date.days.end).days
+        marks.append(f"age={'new' if age <= 8 else 'months' if age <= 300 else 'years'}")
+    if draft.place is not None:
+        marks.append(f"level={draft.place.level}+{'place' in draft.rules}")
+    before = scene.reading.lowers[max(draft.sentence.first, draft.at - 3) : draft.at]
+    marks += [f"near={word}" for word in before]
+    return marks
+
+
+def _cues(scene: Scene, codebook: Codebook, draft: Draft) -> list[str]:
+    """Marks of many events told as one, of doubt and of denial: near the trigger, and anywhere in the event's sentences."""
+    lowers, sentence = scene.reading.lowers, draft.sentence
+    near = max(sentence.first, draft.at - 5), min(sentence.last, draft.at + draft.length + 5)
+    marks = []
+    for name in ("aggregate.words", "aggregate.adverbs", "hedges.alleged", "hedges.disputed"):
+        cue = codebook.cues[name].first_in(lowers, *near)
+        marks += [f"{name}", f"{name}={cue}"] if cue is not None else []
+    for index in sorted(draft.sentences):
+        told = scene.reading.sentences[index]
+        marks += [
+            f"{name} told"
+            for name in ("hedges.alleged", "hedges.disputed")
+            if codebook.cues[name].first_in(lowers, told.first, told.last)
+        ]
+    if codebook.cues["hedges.alleged"].first_in(lowers, max(sentence.first, draft.at - 2), draft.at + draft.length):
+        marks.append("hedged at once")
+    marks += [f"source={source.verb}" for source in draft.sources[:3]]
+    return marks
+
+
+def _best_happening(draft: Draft) -> str:
+    """What the surest of its triggers says: one that is told as happened outweighs plans and trials."""
+    kinds = [trigger.happening for trigger in draft.triggers]
+    return "happened" if "happened" in kinds else kinds[0]
 
 
 def _grammar(scene: Scene, draft: Draft) -> list[str]:
@@ -77,15 +127,15 @@ def _grammar(scene: Scene, draft: Draft) -> list[str]:
 
 
 @cache
-def _weights() -> dict[str, float]:
-    raw = files("dateline.claims").joinpath("data/confidence.json").read_text(encoding="utf-8")
-    loaded: dict[str, float] = json.loads(raw)["weights"]
+def _weights() -> dict[Question, dict[str, float]]:
+    raw = files("dateline.claims").joinpath("data/weights.json").read_text(encoding="utf-8")
+    loaded: dict[Question, dict[str, float]] = json.loads(raw)["weights"]
     return loaded
 
 
-def probability(found: dict[str, float]) -> float:
-    """The share of events with such features that coders record; features without a weight count nothing."""
-    weights = _weights()
+def probability(found: dict[str, float], question: Question = "recorded") -> float:
+    """The share of events with such features of which the answer is yes; features without a weight count nothing."""
+    weights = _weights()[question]
     total = sum(value * weights.get(name, 0.0) for name, value in found.items())
     return 1.0 / (1.0 + math.exp(-total))
 

@@ -16,6 +16,7 @@ from dateline.records import (
     TriggerMention,
     WeaponMention,
 )
+from dateline.records.claims import Certainty, Granularity
 
 
 @dataclass(slots=True)
@@ -45,6 +46,8 @@ class Draft:
     sentences: set[int] = field(default_factory=set)
     rules: dict[str, str] = field(default_factory=dict)
     probability: float = 1.0
+    granularity: Granularity = "single"
+    certainty: Certainty = "reported"
 
 
 @dataclass(slots=True)

@@ -8,14 +8,14 @@ from dateline.claims.verdicts import granularity_of
 from dateline.codebook import Codebook
 
 # Weights of the evidence that two triggers tell of one event, set on the training reports (CONTRIBUTING, "Measuring").
-SAME_EVENT = 1.3
-DEFINITE = 1.0
-SHARED_PARTY = 0.7
-OTHER_PARTY = 0.5
-SHARED_SETTING = 0.6
+SAME_EVENT = 1.4
+DEFINITE = 0.2
+SHARED_PARTY = 0.5
+OTHER_PARTY = 0.9
+SHARED_SETTING = 0.8
 OTHER_PLACE = 1.2
-OTHER_GRAIN = 0.7
-MAIN = 0.5
+OTHER_GRAIN = 0.5
+MAIN = 1.0
 NEAR = 0.3
 
 _NEW = frozenset(

@@ -7,13 +7,13 @@ from typing import get_args
 
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
-from dateline.records.claims import Certainty, Granularity, Scope, WhyNone
+from dateline.records.claims import Certainty, Confidence, Granularity, Scope, WhyNone
 
-_ARMED = frozenset(
-    ("state_force", "rebel", "political_militia", "identity_militia", "international", "rioters", "protesters")
-)
+UNSURE = 0.4  # from here on doubt outweighs "reported"; a middle of 0.5 would hardly ever say "disputed"
+MUCH = 0.25  # share of the report's sentences with political words from which its events are political too
+_GROUPS = frozenset(("rebel", "political_militia", "identity_militia"))
 _POLITICAL_TYPES = frozenset(
-    """armed_clash air_drone_strike shelling_missile suicide_bomb explosive chemical_weapon protest riot
+    """air_drone_strike shelling_missile suicide_bomb chemical_weapon protest riot
     force_against_protesters territory_change force_movement agreement""".split()
 )
 
@@ -35,38 +35,43 @@ def granularity_of(scene: Scene, codebook: Codebook, draft: Draft) -> Granularit
     return "aggregate" if cues["aggregate.adverbs"].anywhere(lowers, first, last) and draft.date is None else "single"
 
 
-def certainty_of(scene: Scene, codebook: Codebook, draft: Draft) -> Certainty:
-    """`disputed` where another source contradicts, `alleged` where words near the trigger doubt or blame."""
-    lowers = scene.reading.lowers
-    hedged = False
-    for index in draft.sentences:
-        sentence = scene.reading.sentences[index]
-        if codebook.cues["hedges.disputed"].anywhere(lowers, sentence.first, sentence.last):
-            return "disputed"
-    first, last = max(draft.sentence.first, draft.at - 5), min(draft.sentence.last, draft.at + draft.length + 4)
-    hedged = codebook.cues["hedges.alleged"].anywhere(lowers, first, last)
-    return "alleged" if hedged else "reported"
+def certainty_of(alleged: float, disputed: float) -> Certainty:
+    """The likeliest certainty from the probabilities of the two that are not `reported`."""
+    if max(alleged, disputed) < UNSURE:
+        return "reported"
+    return "alleged" if alleged >= disputed else "disputed"
 
 
 def scope_of(scene: Scene, codebook: Codebook, draft: Draft) -> Scope:
-    """`political` by type, parties or words; `criminal` by words of ordinary crime without any of those."""
-    lowers, reading = scene.reading.lowers, scene.reading
-    kinds = {p.kind for p in (*draft.initiators, *draft.targets)}
-    if draft.event_type in _POLITICAL_TYPES or kinds & _ARMED:
+    """`political` by type or by words of the event's sentences or of much of the report; else `criminal` or `unclear`."""
+    if draft.event_type in _POLITICAL_TYPES:
         return "political"
-    if codebook.cues["scope.criminal"].anywhere(lowers, 0, len(lowers)):
-        return "criminal"
-    if any(
-        codebook.cues["scope.political"].anywhere(lowers, reading.sentences[i].first, reading.sentences[i].last)
-        for i in draft.sentences
-    ):
+    reading, lowers = scene.reading, scene.reading.lowers
+    cues = codebook.cues
+    told = {s.index for s in reading.sentences if cues["scope.political"].first_in(lowers, s.first, s.last) is not None}
+    groups = any(set(p.actors) and p.kind in _GROUPS for p in (*draft.initiators, *draft.targets))
+    if groups or told & draft.sentences or len(told) > MUCH * len(reading.sentences):
         return "political"
-    return "unclear"
+    if not told:
+        return "criminal"  # nothing political anywhere in the report
+    crime = cues["scope.criminal"].first_in(lowers, 0, len(lowers)) is not None
+    return "criminal" if crime else "unclear"
 
 
-def main_of(scene: Scene, events: list[Draft]) -> int:
-    """The index of the main event: the first told, unless it is past news ("last year") and another stands in the lead."""
-    return 0
+def field_confidence(draft: Draft) -> dict[str, Confidence]:
+    """How sure each filled field is: high where the trigger's own sentence says it, less where it was carried over."""
+    sure: dict[str, Confidence] = {"event_type": "medium" if draft.generic else "high"}
+    own = (draft.sentence.start, draft.sentence.end)
+    for field, mention in (("place", draft.place), ("date", draft.date)):
+        if mention is not None:
+            near = own[0] <= mention.start < own[1]
+            sure[field] = "low" if field in draft.rules else "high" if near else "medium"
+    for field, parties in (("initiators", draft.initiators), ("targets", draft.targets)):
+        if parties:
+            sure[field] = "high" if all(own[0] <= party.start < own[1] for party in parties) else "medium"
+    if draft.figures:
+        sure["casualties"] = "high" if all(own[0] <= count.start < own[1] for count in draft.figures) else "medium"
+    return sure
 
 
 def why_none(scene: Scene, codebook: Codebook) -> WhyNone:

@@ -27,13 +27,16 @@ class EventTypeEntry:
 class TriggerEntry:
     """A word that may name an event. `event_type` None: generic violence, settled by weapon and parties.
 
-    `after` are prepositions before which the target may stand; `objects` the classes one of which the object must have.
+    `after` are prepositions before which the target may stand, and must where it is `bound`; `objects` the classes one of
+    which the object must have, or the subject where the entry looks at its `subject`.
     """
 
     event_type: str | None
     verb: bool
     after: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    bound: bool = False
+    subject: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -78,6 +81,9 @@ class PeopleLexicon:
     group_heads: frozenset[str]
     no_person: frozenset[str]
     combatants: frozenset[str]
+    vehicles: frozenset[str]
+    vessels: frozenset[str]
+    places: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)

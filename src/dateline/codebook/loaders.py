@@ -56,9 +56,10 @@ def _trigger_entries(event_type: str | None, entry: dict[str, Any]) -> Iterator[
     for verb in listed(entry.get("verbs", "")):
         words = verb.split()
         after = tuple(word[1:] for word in words if word[0] == "+")
-        objects = tuple(word[1:] for word in words if word[0] == "=")
-        made = TriggerEntry(event_type, verb=True, after=after, objects=objects)
-        for form in conjugated(" ".join(word for word in words if word[0] not in "+=")):
+        objects = tuple(word[1:] for word in words if word[0] in "=<")
+        subject = any(word[0] == "<" for word in words)
+        made = TriggerEntry(event_type, verb=True, after=after, objects=objects, bound="!" in words, subject=subject)
+        for form in conjugated(" ".join(word for word in words if word[0] not in "+=<!")):
             yield form, made
 
 
@@ -88,6 +89,9 @@ def _people(data: dict[str, Any]) -> PeopleLexicon:
         frozenset(data["group_heads"]),
         frozenset(with_plurals(data["no_person"])),
         frozenset(with_plurals(data["combatant"])),
+        frozenset(with_plurals(data["vehicles"])),
+        frozenset(with_plurals(data["vessels"])),
+        frozenset(with_plurals(data["places"])),
     )
 
 

@@ -40,6 +40,14 @@ class Phrases(Generic[Value]):
                 best = (at, *found)
         return best
 
+    def first_in(self, lowers: Sequence[str], first: int, end: int) -> str | None:
+        """The words of the first phrase within tokens `[first:end]`, or None."""
+        for at in range(first, end):
+            found = self.longest(lowers, at, end) if lowers[at] in self._by_first else None
+            if found is not None:
+                return " ".join(lowers[at : at + found[0]])
+        return None
+
     def anywhere(self, lowers: Sequence[str], first: int, end: int) -> bool:
         """True where some phrase stands within tokens `[first:end]`."""
         return any(self.longest(lowers, at, end) for at in range(first, end) if lowers[at] in self._by_first)

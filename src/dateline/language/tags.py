@@ -86,8 +86,8 @@ def lexicon() -> Lexicon:
     )
 
 
-def _first_guess(token: "Token", words: Lexicon, *, opens: bool) -> str:
-    """The tag by the word alone: `opens` says that a capital means nothing here."""
+def _first_guess(token: "Token", words: Lexicon, *, opens: bool, shouting: bool) -> str:
+    """The tag by the word alone: `opens` says that a capital means nothing here, `shouting` that all are capitals."""
     lower, text = token.lower, token.text
     if text[0].isdigit():
         return "N"
@@ -95,6 +95,8 @@ def _first_guess(token: "Token", words: Lexicon, *, opens: bool) -> str:
         return "Y"
     if lower in ("the", "a", "an"):
         return "D"
+    if len(text) > 1 and text.isupper() and text.isalpha() and not shouting:
+        return "E"
     if lower in words.closed and not (
         text[0].isupper() and not opens and len(text) > 1 and words.closed[lower] in "DWP"
     ):
@@ -177,6 +179,18 @@ def _ing_in_context(tags: list[str], tokens: "list[Token]", i: int) -> str:
     return "O" if before == "E" and after in "PYVB" and tokens[i].text[0].islower() and i > 1 else "G"
 
 
+_PERIODS = frozenset("week month year night weekend summer winter spring autumn".split())
+_WHICH_PERIOD = frozenset(("last", "this", "next"))
+
+
+def _progressive(tags: list[str], tokens: "list[Token]", i: int, words: Lexicon) -> bool:
+    """Whether a noun in -ing is a verb here: "have been |fighting| rebels"."""
+    form = words.verbs.get(tokens[i].lower)
+    before = i - 1 if tags[i - 1] == "B" else i - 2
+    follows = tags[i + 1] if i + 1 < len(tags) else "Y"
+    return form is not None and form.kind == "ing" and before >= 0 and tags[before] == "B" and follows in "DNEOJR"
+
+
 def _is_month(tags: list[str], tokens: "list[Token]", i: int) -> bool:
     """Whether a capital March or May is the month: after a preposition or a word like "last", or before a number."""
     if i + 1 < len(tags) and tokens[i + 1].text[0].isdigit():
@@ -193,10 +207,14 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
     opens = True
     tags = []
     for token in tokens:
-        tags.append(_first_guess(token, words, opens=opens))
+        tags.append(_first_guess(token, words, opens=opens, shouting=shouting))
         opens = shouting or (opens and tags[-1] == "Y") or token.text in ':“"'
     for i, token in enumerate(tokens):
-        if (
+        if tags[i] == "O" and i and tags[i - 1] in "BA" and _progressive(tags, tokens, i, words):
+            tags[i] = "G"
+        elif tags[i] == "O" and i and token.lower in _PERIODS and tokens[i - 1].lower in _WHICH_PERIOD:
+            tags[i - 1] = tags[i] = "A"
+        elif (
             tags[i] == "N"
             and i
             and token.text.isdigit()

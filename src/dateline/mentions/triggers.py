@@ -25,35 +25,56 @@ def _object_class(reading: Reading, codebook: Codebook, first: int, last: int) -
         if person[2] in ("state_force", "rebel", "political_militia", "international"):
             found.add("force")
         if person[2] == "thing":
-            found.add("place")
+            found.add("vehicle" if lowers[last - 1] in codebook.people.vehicles else "place")
+        if lowers[last - 1] in codebook.people.vessels:
+            found.add("vessel")
     weapon = codebook.weapons.last_in(lowers, first, last)
     if weapon and weapon[0] + weapon[1] == last:
         found |= {"weapon", weapon[2].weapon_class}
     entries = codebook.triggers.last_in(lowers, first, last)
     if entries and entries[0] + entries[1] == last:
         found.add("event")
-        found |= {"agreement"} if any(e.event_type == "agreement" for e in entries[2]) else set()
+        found |= {
+            "shelling" if e.event_type == "shelling_missile" else "agreement"
+            for e in entries[2]
+            if e.event_type in ("agreement", "shelling_missile")
+        }
     found |= {"plot"} & set(lowers[first:last]) | {
         "plot" for word in lowers[first:last] if word in ("plots", "attempt", "plan")
     }
     found |= _CONTROL & set(lowers[first:last])
     found |= {"suspect"} & set(lowers[first:last]) | {"suspect" for word in lowers[first:last] if word == "suspects"}
-    if not found and "E" in reading.tags[first:last]:
-        found |= {"place", "person"}
+    if lowers[last - 1] in codebook.people.places:
+        found.add("place")
+    if not found and last + 1 < len(lowers) and lowers[last] == "of":
+        inner = reading.chunk_at(last + 1)
+        return set() if inner is None else _object_class(reading, codebook, inner.first, inner.last)
+    if not found and ("E" in reading.tags[first:last] or reading.tags[first] == "R"):
+        found |= {"person"} if reading.tags[first] == "R" else {"place", "person"}
     return found
 
 
 def _fits(reading: Reading, codebook: Codebook, entry: TriggerEntry, sentence: Sentence, at: int, end: int) -> bool:
     """True where the verb's object is of a class that the entry asks for."""
+    if entry.bound and not _bound_target(reading, entry, sentence, end):
+        return False
     if not entry.objects:
         return True
-    if is_passive(reading, at, sentence.first):
+    if entry.subject or is_passive(reading, at, sentence.first):
         subject = subject_of(reading, at, sentence.first)
         chunks = [subject] if subject else []
     else:
         chunks = objects_of(reading, end, sentence.last, entry.after)
     asked = set(entry.objects)
     return any(asked & _object_class(reading, codebook, c.first, c.last) for c in chunks)
+
+
+def _bound_target(reading: Reading, entry: TriggerEntry, sentence: Sentence, end: int) -> bool:
+    """True where one of the entry's prepositions follows at once, or after adverbs."""
+    k = end
+    while k < sentence.last and reading.tags[k] == "A":
+        k += 1
+    return k < sentence.last and reading.lowers[k] in entry.after
 
 
 def _chosen(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> tuple[int, TriggerEntry] | None:
@@ -80,7 +101,7 @@ def _heads_phrase(reading: Reading, codebook: Codebook, at: int, length: int) ->
     if reading.tags[last] not in "OEGJ":
         return False
     if chunk is None or chunk.head == last:
-        return reading.tags[last] != "E" or chunk is None or chunk.last - chunk.first < 3
+        return reading.tags[last] != "E" or length > 1 or chunk is None or chunk.last - chunk.first < 3
     return reading.lowers[chunk.head] in codebook.backward
 
 
@@ -95,34 +116,85 @@ def _span_before(reading: Reading, sentence: Sentence, at: int, *, verb: bool) -
 
 def _happening(
     reading: Reading, codebook: Codebook, sentence: Sentence, at: int, length: int, *, verb: bool
-) -> Happening:
-    """Whether the trigger tells of something that took place."""
+) -> tuple[Happening, str | None]:
+    """Whether the trigger tells of something that took place, and the words that say otherwise."""
     lowers, cues = reading.lowers, codebook.cues
     chunk = reading.chunk_at(at)
     effect = codebook.effects.longest(lowers, at, sentence.last)
-    if verb and effect is not None and cues["accident.sentence"].anywhere(lowers, sentence.first, sentence.last):
-        return "accident"
+    if verb and effect is not None:
+        cue = cues["accident.sentence"].first_in(lowers, sentence.first, sentence.last)
+        if cue is not None:
+            return "accident", cue
+    told = _told_otherwise(reading, codebook, sentence, at)
+    if told is not None:
+        return told
     if chunk is not None and not verb:
         for kind in _INSIDE:
-            if cues[f"{kind}.inside"].anywhere(lowers, chunk.first, chunk.last):
-                return kind
+            cue = cues[f"{kind}.inside"].first_in(lowers, chunk.first, chunk.last)
+            if cue is not None:
+                return kind, cue
+    return _governed(reading, codebook, sentence, at, length, verb=verb)
+
+
+_TOPICS: tuple[tuple[Happening, frozenset[str]], ...] = (
+    ("exercise", frozenset(("shelling_missile",))),
+    ("figurative", frozenset(("armed_clash", "attack", "generic"))),
+)
+
+
+def _told_otherwise(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> tuple[Happening, str] | None:
+    """What the story is about where its words say so: an accident, a missile test, a shark; None where they do not."""
+    lowers, cues = reading.lowers, codebook.cues
+    found = codebook.triggers.longest(lowers, at, sentence.last)
+    types = {entry.event_type or "generic" for entry in found[1]} if found is not None else {"generic"}
+    if "explosive" in types:
+        later = reading.sentences[min(sentence.index + 2, len(reading.sentences) - 1)]
+        cue = cues["accident.after"].first_in(lowers, sentence.first, later.last)
+        if cue is not None:
+            return "accident", cue
+    political = cues["scope.political"].first_in(lowers, sentence.first, sentence.last) is not None
+    for kind, concerned in _TOPICS[:1] if political else _TOPICS:
+        topic = cues[f"{kind}.sentence"]
+        cue = topic.first_in(lowers, sentence.first, sentence.last) or topic.first_in(lowers, 0, _lead_end(reading))
+        if types & concerned and cue is not None:
+            return kind, cue
+    return None
+
+
+def _lead_end(reading: Reading) -> int:
+    """One past the last token of the report's first two sentences."""
+    return reading.sentences[min(1, len(reading.sentences) - 1)].last
+
+
+def _governed(
+    reading: Reading, codebook: Codebook, sentence: Sentence, at: int, length: int, *, verb: bool
+) -> tuple[Happening, str | None]:
+    """What the words before the trigger in its clause make of it, its modals, and its object."""
+    lowers, cues = reading.lowers, codebook.cues
+    chunk = reading.chunk_at(at)
     first, end = _span_before(reading, sentence, at, verb=verb)
     after_comma = max((k + 1 for k in range(first, end) if lowers[k] in (",", ";", ":")), default=first)
     for kind in _BEFORE:
-        if cues[f"{kind}.before"].anywhere(lowers, after_comma, end):
-            return kind
-    if verb and cues["planned.modals"].anywhere(lowers, group_start(reading, at, sentence.first), at):
-        return "planned"
+        cue = cues[f"{kind}.before"].first_in(lowers, after_comma, end)
+        if cue is not None:
+            return kind, cue
+    modals = cues["planned.modals"]
+    cue = modals.first_in(lowers, group_start(reading, at, sentence.first), at) if verb else None
+    if cue is not None:
+        return "planned", cue
     if verb and reading.tags[at] == "V" and at > sentence.first and lowers[at - 1] == "to":
-        return _infinitive(reading, codebook, sentence, at)
+        before = lowers[at - 2] if at - 2 >= sentence.first else ""
+        return ("happened", None) if before in _HAPPENED_TO else ("planned", "to")
     if (
         not verb
         and chunk is not None
         and chunk.last < sentence.last
-        and cues["planned.modals"].longest(lowers, chunk.last, sentence.last)
+        and modals.longest(lowers, chunk.last, sentence.last)
     ):
-        return "planned"
-    return "figurative" if verb and _figurative(reading, codebook, at + length, sentence) else "happened"
+        return "planned", lowers[chunk.last]
+    return (
+        ("figurative", None) if verb and _figurative(reading, codebook, at + length, sentence) else ("happened", None)
+    )
 
 
 _HAPPENED_TO = frozenset(
@@ -130,52 +202,46 @@ _HAPPENED_TO = frozenset(
 )
 
 
-def _infinitive(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> Happening:
-    """Happened in "began to shell"; any other infinitive is a plan or purpose."""
-    before = reading.lowers[at - 2] if at - 2 >= sentence.first else ""
-    return "happened" if before in _HAPPENED_TO else "planned"
-
-
 def _figurative(reading: Reading, codebook: Codebook, end: int, sentence: Sentence) -> bool:
     chunks = objects_of(reading, end, sentence.last)
     return bool(chunks) and codebook.cues["figurative.objects"].longest(reading.lowers, chunks[0].head) is not None
 
 
-def _candidates(reading: Reading, codebook: Codebook, sentence: Sentence) -> Iterator[tuple[int, int, TriggerMention]]:
-    """Triggers and founding effects of one sentence: first token, length, mention."""
+def _trigger_at(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> tuple[int, TriggerMention] | None:
+    """The trigger or founding effect at token `at` with its length in tokens, or None."""
+    chosen = _chosen(reading, codebook, sentence, at)
+    effect = codebook.effects.longest(reading.lowers, at, sentence.last)
+    founding = effect[1].effect if effect is not None and effect[1].founds and reading.tags[at] in "VG" else None
+    if chosen is None and founding is None:
+        return None
+    length, entry = chosen if chosen is not None else (1, TriggerEntry(None, verb=True))
+    if effect is not None and founding is not None:
+        length = max(length, effect[0])
+    happening, cue = _happening(reading, codebook, sentence, at, length, verb=entry.verb)
+    return length, TriggerMention(
+        start=reading.tokens[at].start,
+        end=reading.tokens[at + length - 1].end,
+        text=reading.words(at, at + length),
+        event_type=entry.event_type,
+        happening=happening,
+        cue=cue,
+        verb=entry.verb,
+        effect=founding,
+        after=entry.after,
+    )
+
+
+def _triggers(reading: Reading, codebook: Codebook, sentence: Sentence) -> Iterator[TriggerMention]:
+    """The triggers of one sentence in order, none overlapping another."""
     at = sentence.first
     while at < sentence.last:
-        chosen = _chosen(reading, codebook, sentence, at)
-        effect = codebook.effects.longest(reading.lowers, at, sentence.last)
-        founds = effect is not None and effect[1].founds and reading.tags[at] in "VG"
-        if chosen is None and not founds:
-            at += 1
-            continue
-        length, entry = chosen if chosen is not None else (1, TriggerEntry(None, verb=True))
-        if effect is not None and founds:
-            length = max(length, effect[0])
-        yield (
-            at,
-            length,
-            TriggerMention(
-                start=reading.tokens[at].start,
-                end=reading.tokens[at + length - 1].end,
-                text=reading.words(at, at + length),
-                event_type=entry.event_type,
-                happening=_happening(reading, codebook, sentence, at, length, verb=entry.verb),
-                verb=entry.verb,
-                effect=effect[1].effect if effect is not None and founds else None,
-                after=entry.after,
-            ),
-        )
-        at += length
+        found = _trigger_at(reading, codebook, sentence, at)
+        if found is not None:
+            yield found[1]
+        at += found[0] if found is not None else 1
 
 
 def find_triggers(reading: Reading, codebook: Codebook) -> tuple[TriggerMention, ...]:
     """The report's trigger mentions in text order; boilerplate holds none."""
-    return tuple(
-        mention
-        for sentence in reading.sentences
-        if sentence.role != "boilerplate"
-        for _, _, mention in _candidates(reading, codebook, sentence)
-    )
+    story = (sentence for sentence in reading.sentences if sentence.role != "boilerplate")
+    return tuple(mention for sentence in story for mention in _triggers(reading, codebook, sentence))

@@ -89,7 +89,8 @@ class TriggerMention(Mention):
     """Words that may name an event, and whether they tell of one that took place.
 
     `event_type` is None for generic violence ("attack", "killed"), which weapon and parties settle; `effect` is set where
-    the words say what befell people; `after` are prepositions before which the target may stand.
+    the words say what befell people; `after` are prepositions before which the target may stand; `cue` the words that
+    make it something else than told as happened.
     """
 
     event_type: EventType | None
@@ -97,6 +98,7 @@ class TriggerMention(Mention):
     verb: bool
     effect: Effect | None = None
     after: tuple[str, ...] = ()
+    cue: str | None = None
 
 
 class Mentions(Record):
