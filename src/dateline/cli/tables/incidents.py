@@ -31,7 +31,7 @@ def incidents_table(rows: "Sequence[ExportRow]") -> "Table":
     table.add_column("who says so", min_width=13)
     for row in rows:
         resolved = row.resolved
-        what = plain(f"{what_words(resolved)}{' †' if resolved.synthetic else ''}")
+        what = plain(f"{what_words(resolved)}{'\u00a0†' if resolved.synthetic else ''}")
         if resolved.place.value:
             what.append_text(plain(f"\n{place_words(resolved.place.value)}", style="dim"))
         table.add_row(
