@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from dateline.exports import ExportRow
 
+SYNTHETIC = "\u00a0†"  # never alone on a line
 LEGEND = (
     "killed, wounded: the best figure (lowest–highest) over independent sources; – none given; * provisional.\n"
     "† synthetic: written for examples. What the machine made is a candidate until a person accepts it."
@@ -31,7 +32,7 @@ def incidents_table(rows: "Sequence[ExportRow]") -> "Table":
     table.add_column("who says so", min_width=13)
     for row in rows:
         resolved = row.resolved
-        what = plain(f"{what_words(resolved)}{'\u00a0†' if resolved.synthetic else ''}")
+        what = plain(what_words(resolved) + (SYNTHETIC if resolved.synthetic else ""))
         if resolved.place.value:
             what.append_text(plain(f"\n{place_words(resolved.place.value)}", style="dim"))
         table.add_row(
