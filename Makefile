@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo fmt lint types floors test check gate bench clean
+.PHONY: help setup demo fmt lint types floors test check gate bench readme clean
 
 # as pip does, so that a company's own certificates count
 export UV_SYSTEM_CERTS := true
@@ -69,6 +69,10 @@ test: setup check ## everything that must hold before a change goes in
 
 gate: setup ## accuracy and speed against their floors; the accuracy needs ../shared
 	@$(BIN)/python benchmarks/gate.py
+	@$(BIN)/python docs/write_readme.py --check
+
+readme: setup ## the README's example anew, from what the examples give now
+	@$(BIN)/python docs/write_readme.py
 
 bench: setup ## how fast, how much memory
 	@$(BIN)/python benchmarks/speed.py

@@ -3,6 +3,7 @@ import time
 from dateline.cli import outputs
 from dateline.cli.outputs import noted, plain, progress, safe
 from dateline.errors import MissingInput
+from dateline.reports import read_documents
 
 
 def test_what_steers_a_terminal_is_taken_out_and_words_stay():
@@ -41,10 +42,22 @@ def test_on_a_terminal_a_bar_is_shown_and_taken_away(capsys, monkeypatch):
     assert capsys.readouterr().out == ""
 
 
-def test_notes_on_reading_are_told_on_the_way(capsys):
-    class Read:
-        note = "a.txt: read as Windows-1252"
+def test_notes_on_reading_are_told_on_the_way(capsys, tmp_path):
+    (tmp_path / "a.txt").write_bytes("“A bomb went off at the café,” the mayor said.".encode("cp1252"))
+    (tmp_path / "notes.yaml").write_text("a: 1")
+    items = [*read_documents([str(tmp_path)]), MissingInput("gone")]
+    assert list(noted(items)) == [items[0], items[2]]
+    out, err = capsys.readouterr()
+    assert out == ""
+    told = err.splitlines()
+    assert [line.startswith("note: ") for line in told] == [True] * 3
+    assert "Windows-1252" in told[0]
+    assert "notes.yaml: left out" in told[1]
+    assert "1 report without a day of publication" in told[2]
 
-    items = [Read(), MissingInput("gone")]
-    assert list(noted(items)) == items
-    assert capsys.readouterr() == ("", "note: a.txt: read as Windows-1252\n")
+
+def test_a_table_is_as_wide_as_it_is_asked_to_be(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "77")
+    assert outputs.screen().width == 77
+    monkeypatch.delenv("COLUMNS")
+    assert outputs.screen().width == outputs.WIDTH

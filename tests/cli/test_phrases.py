@@ -13,9 +13,10 @@ from dateline.values import Days
         ((5, 5, 5), "5"),
         ((5, None, 5), "5"),
         ((0, 0, 0), "0"),
-        ((36, 41, 44), "36–41–44"),
+        ((36, 41, 44), "41 (36–44)"),
         ((5, None, None), "5 or more"),
-        ((5, 7, None), "5–7 or more"),
+        ((5, 7, None), "7 (5 or more)"),
+        ((5, None, 7), "5–7"),
         ((None, None, 5), "up to 5"),
         ((None, None, None), UNKNOWN),
     ],
@@ -37,10 +38,10 @@ def test_days(first, last, words):
 
 def test_places_say_what_they_are_where_they_are_no_point():
     place = ClaimPlace(text="Anbar", start=0, admin1="Anbar", country="IQ", level="admin1")
-    assert place_words(place) == "Anbar, IQ (admin1)"
+    assert place_words(place) == "Anbar, Iraq (region)"
     assert (
         place_words(place.model_copy(update={"text": "Hit", "level": "settlement", "relation": "near"}))
-        == "near Hit, Anbar, IQ"
+        == "near Hit, Anbar, Iraq"
     )
     assert place_words(None) == UNKNOWN
 

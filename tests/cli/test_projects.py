@@ -17,7 +17,7 @@ def test_two_reports_of_one_attack_become_one_incident(run, project):
     assert incident["synthetic"] is True
     table = run("incidents", "--project", project)
     assert incident["incident"] in table.stdout
-    assert "2/" in table.stdout
+    assert "2 reports" in table.stdout
 
 
 def test_show_has_both_reports_with_the_sentence_behind_each(run, project):
@@ -25,7 +25,7 @@ def test_show_has_both_reports_with_the_sentence_behind_each(run, project):
     result = run("show", incident["incident"], "--project", project)
     assert result.exit_code == 0
     page = " ".join(result.stdout.split())
-    for words in ("Test Wire", "Second Post", "shot dead two police officers", "linked:", "majority"):
+    for words in ("Test Wire", "Second Post", "shot dead two police officers", "because:", "majority"):
         assert words in page
     whole = json.loads(run("show", "story", "--project", project, "--format", "json").stdout)
     assert whole["incident"]["id"] == incident["incident"]

@@ -7,7 +7,7 @@ import pytest
 
 from dateline.errors import BrokenInput, InputError, MissingInput
 from dateline.records import Report
-from dateline.reports import Document, Flags, parse_day, read_documents, read_inputs
+from dateline.reports import Document, Flags, LeftOut, parse_day, read_documents, read_inputs
 from dateline.values import digest
 
 STORY = "Gunmen killed two guards at a checkpoint near the town of Quorim on Monday, the police said."
@@ -208,6 +208,18 @@ def test_a_folder_is_read_deep_in_order_with_its_broken_link_reported(tmp_path):
     (error,) = [item for item in found if isinstance(item, InputError)]
     assert isinstance(error, MissingInput)
     assert "gone.txt" in str(error)
+
+
+def test_of_a_folder_only_report_files_are_read_and_what_is_left_out_is_told(tmp_path):
+    write(tmp_path, "a.txt", STORY)
+    write(tmp_path, "no-ending", STORY + " Two.")
+    answers = write(tmp_path, "answers.yaml", "killed: 2")
+    write(tmp_path, "scan.pdf", b"%PDF-1.7 and so on")
+    found = list(read_documents([str(tmp_path)]))
+    assert [type(item) for item in found] == [Document, LeftOut, Document, BrokenInput]
+    assert str(found[1]).startswith(answers)
+    assert [type(item) for item in reports(str(tmp_path))] == [Report, Report, BrokenInput]
+    assert only(answers).text == "killed: 2"  # what is named is read
 
 
 def test_a_missing_file_does_not_stop_the_next(tmp_path):

@@ -1,5 +1,6 @@
 """What reaches the terminal: plain output, errors, notes and progress, with nothing in it that a report could misuse."""
 
+import os
 import re
 import sys
 import time
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from dateline.errors import DatelineError, InputError
-    from dateline.reports import Document
+    from dateline.reports import Document, LeftOut
 
 PATIENCE = 2.0  # seconds that a command may take without a sign of life
 WIDTH = 120  # columns where the output is no terminal
@@ -66,13 +67,25 @@ def note(text: str) -> None:
     sys.stderr.flush()
 
 
-def noted(items: "Iterable[Document | InputError]") -> "Iterator[Document | InputError]":
-    """The same items; what the user should know about how a document was read is told on the way."""
+def noted(items: "Iterable[Document | LeftOut | InputError]") -> "Iterator[Document | InputError]":
+    """Documents and errors; what was left out, how a document had to be read, and what it lacks is told on the way."""
+    from dateline.reports import Document, LeftOut
+    from dateline.workflow.code import LONGEST
+
+    undated = 0
     for item in items:
-        text = getattr(item, "note", None)
-        if text:
-            note(text)
+        if isinstance(item, LeftOut):
+            note(str(item))
+            continue
+        if isinstance(item, Document):
+            undated += item.report.published is None and item.report.unread is None
+            if item.note:
+                note(item.note)
+            if len(item.report.text) > LONGEST:
+                note(f"{item.where}: longer than a report; only the first {LONGEST:,} characters are coded")
         yield item
+    if undated:
+        note(f"{plural(undated, 'report')} without a day of publication: give --published, or weekdays stay undated")
 
 
 def screen() -> "Console":
@@ -80,7 +93,9 @@ def screen() -> "Console":
     from rich.console import Console
 
     out = Console(highlight=False, emoji=False, markup=False)
-    return out if out.is_terminal else Console(highlight=False, emoji=False, markup=False, width=max(WIDTH, out.width))
+    if out.is_terminal or os.environ.get("COLUMNS"):
+        return out
+    return Console(highlight=False, emoji=False, markup=False, width=WIDTH)
 
 
 class _Bar:

@@ -126,5 +126,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 def is_vague(phrase: str) -> bool:
-    """True where a phrase names nobody in particular ("masked gunmen")."""
-    return not frozenset(tokens(phrase)) - word_set("vague")
+    """True where a phrase names nobody in particular ("masked gunmen", "Somali fighters")."""
+    words = frozenset(tokens(phrase))
+    telling = words - word_set("vague")
+    return not telling or (telling < words and all(nation(word.title()) for word in telling))

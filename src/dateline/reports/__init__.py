@@ -7,8 +7,9 @@ but for a URL that the user named.
 from dateline.reports.copies import Copies, find_original, fingerprint
 from dateline.reports.fields import NO_FLAGS, Flags, parse_day
 from dateline.reports.inputs import Document, read_documents, read_inputs, under_another_id
+from dateline.reports.sources import LeftOut
 
 __all__ = [
-    "NO_FLAGS", "Copies", "Document", "Flags", "find_original", "fingerprint", "parse_day", "read_documents",
+    "NO_FLAGS", "Copies", "Document", "Flags", "LeftOut", "find_original", "fingerprint", "parse_day", "read_documents",
     "read_inputs", "under_another_id",
 ]  # fmt: skip

@@ -14,12 +14,9 @@ from dateline.reports.fields import NO_FLAGS, Flags, make_report
 from dateline.reports.lines import looks_like_json, read_lines
 from dateline.reports.pages import decode_page, looks_like_page, read_page
 from dateline.reports.plaintexts import read_plaintext
-from dateline.reports.sources import Blob, read_blobs
+from dateline.reports.sources import LINES, PAGES, TEXTS, Blob, LeftOut, read_blobs
 from dateline.values import digest
 
-_LINES = frozenset((".jsonl", ".ndjson", ".json"))
-_PAGES = frozenset((".html", ".htm", ".xhtml"))
-_TEXTS = frozenset((".txt", ".text", ".md"))
 _HEAD = 4096  # bytes looked at to tell a page
 
 
@@ -42,11 +39,12 @@ class Document:
 def read_inputs(paths: Iterable[str], flags: Flags = NO_FLAGS) -> Iterator[Report | InputError]:
     """The reports of all inputs in order, with an error in the place of each that could not be read."""
     for item in read_documents(paths, flags):
-        yield item.report if isinstance(item, Document) else item
+        if not isinstance(item, LeftOut):
+            yield item.report if isinstance(item, Document) else item
 
 
-def read_documents(paths: Iterable[str], flags: Flags = NO_FLAGS) -> Iterator[Document | InputError]:
-    """As `read_inputs`, with the raw bytes and all keys of each report.
+def read_documents(paths: Iterable[str], flags: Flags = NO_FLAGS) -> Iterator[Document | LeftOut | InputError]:
+    """As `read_inputs`, with the raw bytes and all keys of each report, and the files of folders that were left out.
 
     A second report under the id of an earlier one is left out where the text is the same, else it is an error; an id
     made from a file's name gets a part of the content's hash instead.
@@ -86,14 +84,14 @@ def under_another_id(document: Document) -> Document:
 def _documents(blob: Blob, flags: Flags) -> Iterator[Document | InputError]:
     """The reports of one file."""
     try:
-        if blob.suffix in _LINES:
+        if blob.suffix in LINES:
             yield from _from_lines(blob, flags)
-        elif blob.suffix in _PAGES or looks_like_page(blob.raw[:_HEAD].decode("latin-1")):
+        elif blob.suffix in PAGES or looks_like_page(blob.raw[:_HEAD].decode("latin-1")):
             html, note = decode_page(blob.raw, where=blob.where)
             yield _whole(blob, read_page(html, url=blob.url), flags, note, page=True)
         else:
             text, note = decode(blob.raw, where=blob.where)
-            if blob.suffix not in _TEXTS and looks_like_json(text):
+            if blob.suffix not in TEXTS and looks_like_json(text):
                 yield from _from_lines(blob, flags)
             else:
                 yield _whole(blob, {"url": blob.url} | read_plaintext(text), flags, note)

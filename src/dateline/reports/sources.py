@@ -14,7 +14,12 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from dateline.errors import BrokenInput, InputError, MissingInput
+from dateline.reports.encodings import binary_kind
 
+LINES = frozenset((".jsonl", ".ndjson", ".json"))
+PAGES = frozenset((".html", ".htm", ".xhtml"))
+TEXTS = frozenset((".txt", ".text", ".md"))
+SUFFIXES = LINES | PAGES | TEXTS
 FETCH_SECONDS = 20
 FETCH_BYTES = 50_000_000
 _AGENT = "Mozilla/5.0 (compatible; Dateline/0.1)"
@@ -31,8 +36,22 @@ class Blob:
     url: str | None = None
 
 
-def read_blobs(path: str) -> Iterator[Blob | InputError]:
-    """All that one INPUT holds: itself, or the files of a folder in the order of their names; hidden ones are left out."""
+@dataclass(slots=True, frozen=True)
+class LeftOut:
+    """A file of a folder that is a text, but by its ending no report."""
+
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: left out, for its ending is none of a report's ({', '.join(sorted(SUFFIXES))})"
+
+
+def read_blobs(path: str) -> Iterator[Blob | LeftOut | InputError]:
+    """All that one INPUT holds: itself, or the files of a folder in the order of their names.
+
+    Of a folder hidden files are left out, and texts whose ending is none of a report's; a file that is named is read
+    whatever its ending.
+    """
     if path == "-":
         yield Blob("stdin", "standard input", sys.stdin.buffer.read())
     elif "://" in path:
@@ -40,9 +59,15 @@ def read_blobs(path: str) -> Iterator[Blob | InputError]:
     elif Path(path).is_dir():
         for file in _files(Path(path), set()):
             name = file.relative_to(path).with_suffix("").as_posix() if isinstance(file, Path) else ""
-            yield _read_file(file, name) if isinstance(file, Path) else file
+            blob = _read_file(file, name) if isinstance(file, Path) else file
+            yield LeftOut(blob.where) if isinstance(blob, Blob) and not _may_be_report(blob) else blob
     else:
         yield _read_file(Path(path), Path(path).stem)
+
+
+def _may_be_report(blob: Blob) -> bool:
+    """True for a report's ending, for none, and for what is no text: that is told as an error, not passed over."""
+    return not blob.suffix or blob.suffix in SUFFIXES or binary_kind(blob.raw) is not None
 
 
 def _files(folder: Path, seen: set[str]) -> Iterator[Path | InputError]:

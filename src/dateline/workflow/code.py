@@ -22,6 +22,10 @@ from dateline.workflow.actors import open_actors
 from dateline.workflow.gazetteer import open_gazetteer
 
 Answer = TypeVar("Answer")
+FEWEST = 3  # words that it takes to say that something happened
+LONGEST = (
+    100_000  # characters of a text that are coded; no report is as long, and the coder's work grows with the square
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,15 +40,27 @@ class Coder:
         """All mentions of the report; none where it could not be read."""
         if report.unread is not None:
             return Mentions(report=report.id)
-        return find_mentions(read(report), gazetteer=self.gazetteer, actors=self.actors, codebook=self.codebook)
+        return find_mentions(
+            read(_opening(report)), gazetteer=self.gazetteer, actors=self.actors, codebook=self.codebook
+        )
 
     def code(self, report: Report) -> Coding:
         """The report's claims, or why there are none."""
         if report.unread is not None:
             return Coding(none=NoEvent(unread=report.unread))
-        reading = read(report)
+        if len(report.text.split(maxsplit=FEWEST)) < FEWEST:
+            return Coding(none=NoEvent(why="other"))
+        reading = read(_opening(report))
         mentions = find_mentions(reading, gazetteer=self.gazetteer, actors=self.actors, codebook=self.codebook)
         return code_claims(reading, mentions, codebook=self.codebook)
+
+
+def _opening(report: Report) -> Report:
+    """The report with no more of its text than is coded; its hash, and so its claims' ids, are those of the whole."""
+    if len(report.text) <= LONGEST:
+        return report
+    opening = report.text[:LONGEST]
+    return report.model_copy(update={"text": opening[: opening.rfind(" ") + 1] or opening})
 
 
 class CodesReports(Protocol):

@@ -28,10 +28,26 @@ def test_two_events_of_one_report_are_two(claim):
     assert pair_evidence(claim("a"), claim("a", n=1)).veto == "two events of one report"
 
 
-def test_next_day_in_the_neighbouring_town_is_not_enough(claim):
-    evidence = pair_evidence(claim("a"), claim("b", day="2024-03-06", place="Tel Harim"))
-    assert evidence.veto is None
-    assert evidence.score < THRESHOLD
+def test_the_next_day_is_another_day_unless_one_of_them_was_inferred(claim):
+    assert pair_evidence(claim("a"), claim("b", day="2024-03-06")).veto == "on different days"
+    night = pair_evidence(claim("a", day="2024-03-04/2024-03-05"), claim("b", day="2024-03-06"))
+    inferred = pair_evidence(claim("a"), claim("b", day="2024-03-06", rules={"date": "the report's own day"}))
+    assert night.veto is inferred.veto is None
+    assert "on neighbouring days" in inferred.reasons
+    elsewhere = claim("b", day="2024-03-06", place="Tel Harim", rules={"date": "the report's own day"})
+    assert pair_evidence(claim("a"), elsewhere).score < THRESHOLD
+
+
+def test_a_place_that_was_inferred_does_not_split_what_all_else_joins(claim):
+    toll = {"casualties": [("31 people", "people", "killed", 31, 31)], "targets": ["Sela bridge"]}
+    far = claim("b", place="Omran", rules={"place": "place of a sentence before"}, **toll)
+    evidence = pair_evidence(claim("a", **toll), far, 0.3)
+    assert evidence.score >= THRESHOLD
+    assert any("not sure" in reason for reason in evidence.reasons)
+    assert pair_evidence(claim("a"), far).score < THRESHOLD
+    assert "km apart" in (pair_evidence(claim("a", **toll), claim("b", place="Omran", **toll), 0.3).veto or "")
+    abroad = claim("c", place="Sarmin Gate", rules={"place": "place of a sentence before"}, **toll)
+    assert pair_evidence(claim("a", **toll), abroad, 0.3).veto == "different countries"
 
 
 def test_a_region_needs_a_party_or_a_figure(claim):

@@ -50,11 +50,21 @@ def test_rises_to_outweighs_the_same_claimants_earlier_figure(claim):
     assert "1 earlier" in figure.rule
 
 
-def test_rises_to_of_another_claimant_does_not(claim):
+def test_rises_to_replaces_what_anybody_counted_before_unless_that_was_more(claim):
     early = claim("a", casualties=[killed(8)])
-    later = claim("b", published="2024-03-07", casualties=[killed(12, supersedes="rises to")])
-    (figure,) = figures(early, later)
-    assert (figure.low, figure.best, figure.high) == (8, 8, 12)
+    same_day = claim("b", casualties=[("at least 10 people", "people", "killed", 10, None)])
+    risen = claim("c", casualties=[killed(12, supersedes="rises to")])
+    (figure,) = figures(early, same_day, risen)
+    assert (figure.low, figure.best, figure.high) == (12, 12, 12)
+    (figure,) = figures(risen, claim("more", casualties=[killed(15)]))
+    assert (figure.low, figure.high) == (12, 15)
+    (figure,) = figures(risen, claim("later", published="2024-03-08", casualties=[killed(9)]))
+    assert (figure.low, figure.high) == (9, 12)
+
+
+def test_the_toll_that_a_report_says_has_risen_is_no_figure_beside_the_new_one(claim):
+    (figure,) = figures(claim("a", casualties=[killed(12, supersedes="risen to"), killed(8)]))
+    assert (figure.low, figure.best, figure.high) == (12, 12, 12)
 
 
 def test_a_late_copy_of_an_old_story_does_not_undo_an_update(claim):
@@ -130,3 +140,25 @@ def test_preliminary_figures_make_it_provisional(claim):
 def test_parts_that_point_at_each_other_do_not_hang(claim):
     rows = [killed(3, "guards", part_of=1), killed(3, "drivers", part_of=0)]
     assert [figure.part_of for figure in figures(claim("a", casualties=rows))] == [None, None]
+
+
+def test_two_claimants_of_one_report_count_the_same_people(claim):
+    said = [("the defence ministry", "official"), ("a doctor", "other")]
+    rows = [
+        ("Four soldiers", "soldiers", "killed", 4, 4, {"said_by": (1,)}),
+        ("three dead", "dead", "killed", 3, 3, {"said_by": (0,)}),
+    ]
+    (figure,) = figures(claim("a", sources=said, casualties=rows))
+    assert (figure.low, figure.best, figure.high) == (3, 3, 4)
+    same = [(*row[:5], {"said_by": (0,)}) for row in rows]
+    assert len(figures(claim("a", sources=said, casualties=same))) == 2
+
+
+def test_an_office_is_one_claimant_and_an_update_of_the_same_day_is_its_later_word(claim):
+    hurt = ("87", "", "wounded", 87, 87, {"said_by": (0,)})
+    later = ("98 people", "people", "wounded", 98, 98, {"said_by": (0,)})
+    risen = ("50", "people", "killed", 50, 50, {"said_by": (0,), "supersedes": "rose to"})
+    first = claim("a", sources=[("the regional governor", "official")], casualties=[hurt])
+    second = claim("b", sources=[("Governor Ada Lind", "official")], casualties=[risen, later])
+    _, wounded = figures(first, second)
+    assert (wounded.low, wounded.best, wounded.high) == (98, 98, 98)

@@ -71,6 +71,29 @@ def test_a_party_that_accepts_confirms(claim):
     assert together([claim("a", sources=[("Red Banner", "armed_group")], relations=(owned,))]).grade == "confirmed"
 
 
+def test_who_claims_responsibility_did_it_and_gunmen_say_nothing_beside_it(claim):
+    owned = Relation(kind="claimed_by", source=0, span=Span(start=0, end=3))
+    one = claim("a", sources=[("Red Banner", "armed_group")], relations=(owned,), initiators=["masked gunmen"])
+    found = together([one, claim("b", initiators=["attackers"])])
+    assert found.initiators.value == ("Red Banner",)
+    assert found.grade == "confirmed"
+
+
+def test_one_report_with_two_claimants_who_blame_others_is_contested(claim):
+    owned = Relation(kind="claimed_by", source=0, span=Span(start=0, end=3))
+    said = [("Red Banner", "armed_group"), ("President Ada Lind", "official")]
+    blamed = Participant(text="local politicians", start=0, said_by=(1,))
+    found = together([claim("a", sources=said, relations=(owned,), initiators=[blamed])])
+    assert (found.grade, found.initiators.value) == ("contested", ("local politicians", "Red Banner"))
+
+
+def test_a_party_that_tells_the_toll_of_its_own_attack_confirms_it(claim):
+    said = [("Northern Command", "official", {"side": "initiator"})]
+    toll = [("9 fighters", "fighters", "killed", 9, 9, {"said_by": (0,)})]
+    assert together([claim("a", sources=said, casualties=toll)]).grade == "confirmed"
+    assert together([claim("a", sources=said)]).grade == "single source"
+
+
 def test_officials_of_both_sides_and_one_more_confirm(claim):
     sides = [("Hill Ministry", "official", {"side": "initiator"}), ("Plain Ministry", "official", {"side": "target"})]
     claims = [claim("a", sources=sides[:1]), claim("b", sources=sides[1:])]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from dateline.cli.outputs import plain
-from dateline.cli.tables.phrases import UNKNOWN, casualty_words, code_words, days_words, party_words, place_words
+from dateline.cli.tables.phrases import UNKNOWN, casualty_words, code_words, days_words, parties_words, place_words
 from dateline.records import Claim, Coding, Report
 
 if TYPE_CHECKING:
@@ -23,22 +23,19 @@ def coded_table(report: Report, coding: Coding, label: Callable[[str], str]) -> 
     from rich.console import Group
     from rich.table import Table
 
-    about = (report.id, report.publisher, report.published.isoformat() if report.published else "undated")
+    published = report.published.isoformat() if report.published else "undated"
+    about = (report.id, report.publisher, published, "synthetic" if report.synthetic else None)
     head = plain(" · ".join(part for part in about if part), style="bold")
     if report.title:
         head.append_text(plain(f"\n{report.title}", style="not bold italic"))
     if not coding.claims:
         return Group(head, plain(f"  {_reason(report, coding)}\n", style="yellow"))
     table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1), expand=True)
-    for column, ratio in (
-        ("event", 3),
-        ("day", 2),
-        ("place", 3),
-        ("who → whom", 4),
-        ("figures, and who gives them", 4),
-    ):
-        table.add_column(column, ratio=ratio, overflow="fold")
-    table.add_column("sure", width=6)
+    table.add_column("event", ratio=3, overflow="fold")
+    table.add_column("day", min_width=10)
+    for column in ("place", "who → whom", "figures"):
+        table.add_column(column, ratio=4, overflow="fold")
+    table.add_column("sure", min_width=6)
     for claim in coding.claims:
         table.add_row(*_cells(claim, label))
     return Group(head, table)
@@ -51,16 +48,14 @@ def _cells(claim: Claim, label: Callable[[str], str]) -> list["RenderableType"]:
     aside = [word for word in told if word in ("alleged", "disputed", "aggregate", "criminal")]
     if aside:
         event.append_text(plain(f"\n  {', '.join(aside)}", style="yellow"))
-    who = f"{party_words(claim.initiators)} → {party_words(claim.targets)}"
-    weapons = ", ".join(weapon.text for weapon in claim.weapons)
     figures = [casualty_words(row, claim) for row in claim.casualties]
     if not figures and claim.sources:
-        figures = [f"{UNKNOWN} ({', '.join(source.text for source in claim.sources)})"]
+        figures = [f"{UNKNOWN}, says {', '.join(source.text for source in claim.sources)}"]
     return [
         event,
         plain(days_words(claim.date)),
         plain(place_words(claim.place)),
-        plain(f"{who}\nwith {weapons}" if weapons else who),
+        plain(parties_words(claim)),
         plain("\n".join(figures) or UNKNOWN),
         plain(claim.confidence),
     ]

@@ -4,16 +4,17 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from dateline.cli.outputs import plain
+from dateline.cli.outputs import plain, plural
 from dateline.cli.tables.phrases import (
+    GRADES,
     UNKNOWN,
-    code_words,
+    casualty_words,
     days_words,
-    effect_words,
     figure_words,
-    party_words,
+    parties_words,
     place_words,
 )
+from dateline.codebook import load_codebook
 from dateline.records import Claim, Report, Resolved
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ def _values(resolved: Resolved) -> "Table":
     from rich.table import Table
 
     table = Table(box=box.SIMPLE, pad_edge=False, show_header=True)
-    for column in (f"policy: {resolved.policy}", "value", "claims for/against", "by the rule"):
+    for column in (f"policy: {resolved.policy}", "value", "claims for, against", "by the rule"):
         table.add_column(column, overflow="fold")
     fields = [
-        ("type", code_words(resolved.event_type), resolved.type_support),
+        ("type", load_codebook().label(resolved.event_type), resolved.type_support),
         ("day", days_words(resolved.date.value), resolved.date),
         ("place", place_words(resolved.place.value), resolved.place),
         ("who", ", ".join(resolved.initiators.value) or UNKNOWN, resolved.initiators),
@@ -65,10 +66,10 @@ def _values(resolved: Resolved) -> "Table":
         part = "  of these " if figure.part_of is not None else ""
         fields.append((f"{part}{figure.effect}", words + (" (provisional)" if figure.provisional else ""), figure))
     for name, value, support in fields:
-        counts = f"{len(support.support)}/{len(support.dissent)}"
+        counts = f"{len(support.support)}, {len(support.dissent)}" if support.support else ""
         table.add_row(plain(name), plain(value), plain(counts), plain(support.rule))
-    sources = resolved.independent_sources
-    table.add_row(plain("grade"), plain(resolved.grade), plain(""), plain(f"independent sources: {sources}"))
+    sources = plural(resolved.independent_sources, "independent source")
+    table.add_row(plain("grade"), plain(f"{resolved.grade}\n{sources}"), plain(""), plain(GRADES[resolved.grade]))
     return table
 
 
@@ -77,25 +78,21 @@ def _matrix(claims: list[Claim]) -> "Table":
     from rich import box
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for column in ("report", "when", "where", "who", "whom", "killed", "wounded", "sources"):
-        table.add_column(column, overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True)
+    for column, ratio in (("report", 3), ("when, where", 3), ("who → whom", 4), ("figures", 4), ("sources", 3)):
+        table.add_column(column, ratio=ratio, overflow="fold")
     for claim in claims:
         published = claim.report.published.isoformat() if claim.report.published else "undated"
         report = f"{claim.report.publisher or claim.report.id}\n{published}"
         if claim.report.copy_of:
             report += f"\ncopy of {claim.report.copy_of}"
-        sources = ", ".join(source.text for source in claim.sources) or UNKNOWN
-        doubt = f" ({claim.certainty})" if claim.certainty != "reported" else ""
+        doubt = f"\n({claim.certainty})" if claim.certainty != "reported" else ""
         cells = (
             report,
-            days_words(claim.date),
-            place_words(claim.place),
-            party_words(claim.initiators) + doubt,
-            party_words(claim.targets),
-            effect_words(claim, "killed"),
-            effect_words(claim, "wounded"),
-            sources,
+            f"{days_words(claim.date)}\n{place_words(claim.place)}",
+            parties_words(claim) + doubt,
+            "\n".join(casualty_words(row, claim) for row in claim.casualties) or UNKNOWN,
+            "\n".join(source.text for source in claim.sources) or UNKNOWN,
         )
         table.add_row(*(plain(cell) for cell in cells))
     return table
@@ -113,9 +110,10 @@ def _quotes(row: "ExportRow", claims: list[Claim], reports: Mapping[str, Report]
             report.publisher,
             report.published.isoformat() if report.published else "undated",
             report.url,
+            f"coded with {claim.confidence} confidence",
         ]
         yield plain(" · ".join(part for part in about if part), style="bold cyan")
         for span in claim.evidence:
             yield Padding(plain(f"“{' '.join(span.quote(report.text).split())}”"), (0, 0, 0, 2))
         if reasons := members[claim.id].reasons:
-            yield Padding(plain(f"linked: {'; '.join(reasons)}", style="dim"), (0, 0, 0, 2))
+            yield Padding(plain(f"in this incident because: {'; '.join(reasons)}", style="dim"), (0, 0, 0, 2))

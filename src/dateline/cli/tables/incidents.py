@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dateline.cli.outputs import plain
-from dateline.cli.tables.phrases import days_words, place_words, total_words
+from dateline.cli.outputs import plain, plural
+from dateline.cli.tables.phrases import days_words, place_words, total_words, what_words
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from dateline.exports import ExportRow
 
+SYNTHETIC = "\u00a0†"  # never alone on a line
 LEGEND = (
-    "killed, wounded: lowest–best–highest figure over independent sources; – none given; * provisional; † synthetic.\n"
-    "reports/sources: reports that tell of it, and independent sources among them. Machine output: candidates until accepted."
+    "killed, wounded: the best figure (lowest–highest) over independent sources; – none given; * provisional.\n"
+    "† synthetic: written for examples. What the machine made is a candidate until a person accepts it."
 )
 
 
@@ -24,24 +25,28 @@ def incidents_table(rows: "Sequence[ExportRow]") -> "Table":
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), expand=True)
     table.add_column("id", no_wrap=True)
-    table.add_column("incident", ratio=5)
     table.add_column("day", min_width=10)
-    table.add_column("place", ratio=3)
-    table.add_column("killed", justify="right")
-    table.add_column("wounded", justify="right")
-    table.add_column("reports/\nsources", justify="right")
-    table.add_column("grade")
+    table.add_column("incident", ratio=1, overflow="fold")
+    table.add_column("killed", justify="right", max_width=10)
+    table.add_column("wounded", justify="right", max_width=10)
+    table.add_column("who says so", min_width=13)
     for row in rows:
         resolved = row.resolved
-        cells = (
-            row.incident.id,
-            f"{resolved.title}{' †' if resolved.synthetic else ''}",
-            days_words(resolved.date.value),
-            place_words(resolved.place.value),
-            total_words(resolved, "killed"),
-            total_words(resolved, "wounded"),
-            f"{len({claim.report.id for claim in row.claims})}/{resolved.independent_sources}",
-            resolved.grade,
+        what = plain(what_words(resolved) + (SYNTHETIC if resolved.synthetic else ""))
+        if resolved.place.value:
+            what.append_text(plain(f"\n{place_words(resolved.place.value)}", style="dim"))
+        table.add_row(
+            plain(row.incident.id),
+            plain(days_words(resolved.date.value)),
+            what,
+            plain(total_words(resolved, "killed")),
+            plain(total_words(resolved, "wounded")),
+            plain(f"{resolved.grade}\n{_weight(row)}"),
         )
-        table.add_row(*(plain(cell) for cell in cells))
     return table
+
+
+def _weight(row: "ExportRow") -> str:
+    """How many reports tell of it, and how many of them are independent sources."""
+    reports = len({claim.report.id for claim in row.claims})
+    return f"{plural(reports, 'report')}\n{plural(row.resolved.independent_sources, 'source')}"

@@ -165,7 +165,8 @@ def _member(
 ) -> Membership:
     """A claim's place in its incident, with the reasons of the mate that it agrees with best."""
     claim = claims[index]
-    reasons = [told[pair(index, mate)] for mate in mates if pair(index, mate) in told]
+    said = [told[pair(index, mate)] for mate in mates if pair(index, mate) in told]
+    reasons = [reason for reason in said if reason != COPY_REASON.format(claim.report.id)]
     agreeing = [mate for mate in mates if mate != index and pair(index, mate) in evidence]
     if agreeing:
         best = min(agreeing, key=lambda mate: (-evidence[pair(index, mate)].score, mate))

@@ -18,6 +18,7 @@ PUBLISHED_SLACK = 14
 MAX_AGGREGATE_DAYS = 3
 NEIGHBOURS = "on neighbouring days"
 _CEILING_UNSUPPORTED = 0.4
+_DOUBTED = -0.05  # where places differ and one of them was inferred: the rest must agree all the better
 
 
 @dataclass(slots=True, frozen=True)
@@ -33,11 +34,15 @@ Scorer = Callable[[Claim, Claim, float], Evidence]
 
 
 class Window(NamedTuple):
-    """The days a claim may be about; `stated` where a report says so, not only its date of publication."""
+    """The days a claim may be about; `stated` where a report says so, not only its date of publication.
+
+    `sure` where it is one day in the report's own words.
+    """
 
     start: dt.date
     end: dt.date
     stated: bool
+    sure: bool = False
 
 
 class _Part(NamedTuple):
@@ -54,10 +59,16 @@ def unbounded(claim: Claim) -> bool:
     return no_days or claim.place is None or claim.place.level == "country"
 
 
+def sure_of(claim: Claim, name: str) -> bool:
+    """True where the report's own words give a field, and the coder does not doubt it."""
+    return name not in claim.rules and claim.field_confidence.get(name) != "low"
+
+
 def window(claim: Claim) -> Window | None:
     """The days that a claim may be about: its own, or those before its report was published; None where it has neither."""
     if claim.date:
-        return Window(claim.date.start, claim.date.end, stated=True)
+        one_day = claim.date.precision == "day" and claim.date.start == claim.date.end
+        return Window(claim.date.start, claim.date.end, stated=True, sure=one_day and sure_of(claim, "date"))
     published = claim.report.published
     return Window(published - dt.timedelta(days=PUBLISHED_SLACK), published, stated=False) if published else None
 
@@ -75,6 +86,8 @@ def _days(one: Claim, other: Claim) -> _Part:
     gap = (max(first.start, second.start) - min(first.end, second.end)).days
     if gap > 1:
         return _Part(0, f"{gap} days apart", veto=True)
+    if gap == 1 and first.sure and second.sure:
+        return _Part(0, "on different days", veto=True)
     if gap == 1:
         return _Part(0.15, NEIGHBOURS)
     if first[:2] == second[:2] and first.start == first.end:
@@ -100,7 +113,9 @@ def _place(match: PlaceMatch, one: Claim, other: Claim) -> _Part:
     if match.standing == "abroad":
         return _Part(0, "different countries", veto=True)
     if match.standing == "apart":
-        return _Part(0, f"{km:.0f} km apart" if km is not None else "different regions", veto=True)
+        sure = sure_of(one, "place") and sure_of(other, "place")
+        apart = f"{km:.0f} km apart" if km is not None else "different regions"
+        return _Part(0, apart, veto=True) if sure else _Part(_DOUBTED, f"{apart}, but a place is not sure")
     if match.standing == "same":
         return _Part(0.35, f"same place ({(one.place or other.place).text})" if one.place else "same place")  # type: ignore[union-attr]
     if match.standing == "near" and km is not None:
@@ -186,7 +201,7 @@ def pair_evidence(one: Claim, other: Claim, text_likeness: float = 0.0) -> Evide
         parts.append(_Part(0.4 * text_likeness, "headlines and leads alike"))
     score = min(1.0, max(0.0, sum(part.points for part in parts)))
     supported = any(part.points > 0 for part in parts[len(ground) :])
-    vague_place = match.standing in ("within", "region", "country", "unknown")
+    vague_place = match.standing in ("within", "region", "country", "unknown", "apart")
     vague_days = window(one) is None or window(other) is None
     if ((vague_place or vague_days) and not supported) or (vague_place and ground[0].reason == NEIGHBOURS):
         score = min(score, _CEILING_UNSUPPORTED)

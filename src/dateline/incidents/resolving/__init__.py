@@ -1,6 +1,7 @@
 """The values of an incident under a named policy, from claims that agree and claims that do not, and its grade."""
 
 from dateline.incidents.resolving.resolutions import POLICIES, resolve
+from dateline.incidents.resolving.titles import title
 from dateline.incidents.resolving.voices import Voices, independent
 
-__all__ = ["POLICIES", "Voices", "independent", "resolve"]
+__all__ = ["POLICIES", "Voices", "independent", "resolve", "title"]

@@ -10,7 +10,7 @@ from typing import cast, get_args
 
 from dateline.incidents.places import holds
 from dateline.incidents.resolving.voices import Voices
-from dateline.incidents.resolving.votes import backing
+from dateline.incidents.resolving.votes import backing, initiators_of
 from dateline.incidents.words import family, is_vague, same_name, word_set
 from dateline.records import Claim, ClaimPlace, Judgement, Participant, attach, standing
 from dateline.records.incidents import Grade
@@ -27,24 +27,39 @@ def _judged(claims: Sequence[Claim], judgements: Iterable[Judgement]) -> Grade |
     return cast(Grade, mine[-1].value) if mine else None
 
 
-def _known(participants: Iterable[Participant]) -> list[Participant]:
-    return [one for one in participants if one.actors or not is_vague(one.text)]
-
-
-def _share(ours: Sequence[Participant], theirs: Sequence[Participant]) -> bool:
+def _share(ours: Iterable[Participant], theirs: Iterable[Participant]) -> bool:
+    theirs = list(theirs)
     return any(
         set(one.actors) & set(other.actors) or same_name(one.text, other.text) for one in ours for other in theirs
     )
 
 
-def _blame_differs(one: Claim, other: Claim) -> bool:
-    """True where two claims name quite different initiators; sides of a clash that change places do not differ."""
-    ours, theirs = _known(one.initiators), _known(other.initiators)
-    if not ours or not theirs or _share(ours, theirs):
+def _blamed(claims: Iterable[Claim], voices: Voices) -> dict[str, list[tuple[Participant, Claim]]]:
+    """Whom each claimant names as having done it, with the claim; who names nobody in particular is left out."""
+    found: dict[str, list[tuple[Participant, Claim]]] = {}
+    for claim in claims:
+        for one in initiators_of(claim):
+            if one.actors or not is_vague(one.text):
+                for voice in voices.of(claim, one.said_by):
+                    found.setdefault(voice.claimant, []).append((one, claim))
+    return found
+
+
+def _blame_differs(claims: Sequence[Claim], voices: Voices) -> bool:
+    """True where two claimants name quite different initiators; sides of a clash that change places do not differ."""
+    for ours, theirs in itertools.combinations(_blamed(claims, voices).values(), 2):
+        if _share((one for one, _ in ours), (other for other, _ in theirs)):
+            continue
+        if not any(_changed_places(one, other) for one in ours for other in theirs):
+            return True
+    return False
+
+
+def _changed_places(ours: tuple[Participant, Claim], theirs: tuple[Participant, Claim]) -> bool:
+    (one, here), (other, there) = ours, theirs
+    if not {here.event_type, there.event_type} & word_set("two_sided"):
         return False
-    if {one.event_type, other.event_type} & word_set("two_sided"):
-        return not (_share(ours, other.targets) or _share(theirs, one.targets))
-    return True
+    return here.id == there.id or _share([one], there.targets) or _share([other], here.targets)
 
 
 def _victims_differ(one: Claim, other: Claim) -> bool:
@@ -65,11 +80,9 @@ def _contested(claims: Sequence[Claim], voices: Voices) -> bool:
         return True
     for one, other in itertools.combinations(claims, 2):
         first = {voice.claimant for voice in voices.of(one)}
-        if first & {voice.claimant for voice in voices.of(other)}:
-            continue
-        if _blame_differs(one, other) or _victims_differ(one, other):
+        if not first & {voice.claimant for voice in voices.of(other)} and _victims_differ(one, other):
             return True
-    return False
+    return _blame_differs(claims, voices)
 
 
 def agreeing(claims: Iterable[Claim], event_type: str, days: Days | None, place: ClaimPlace | None) -> list[Claim]:
@@ -89,14 +102,15 @@ def agreeing(claims: Iterable[Claim], event_type: str, days: Days | None, place:
 
 
 def _accepted(claims: Iterable[Claim]) -> bool:
-    """True where a party says that it did it, and no more than the reports' words are taken for it."""
+    """True where a party says that it did it: by a claim of responsibility, or by telling who did it or what it cost."""
     for claim in claims:
         if any(one.kind == "claimed_by" and one.asserted for one in claim.relations):
             return True
-        for initiator in claim.initiators:
-            speakers = [claim.sources[index] for index in initiator.said_by if index < len(claim.sources)]
-            if any(source.side == "initiator" and source.kind in _SPEAKERS_FOR_A_SIDE for source in speakers):
-                return True
+        told = {index for one in claim.initiators for index in one.said_by}
+        told |= {index for row in claim.casualties for index in row.said_by}
+        speakers = [claim.sources[index] for index in told if index < len(claim.sources)]
+        if any(source.side == "initiator" and source.kind in _SPEAKERS_FOR_A_SIDE for source in speakers):
+            return True
     return False
 
 

@@ -20,12 +20,13 @@ _EFFECTS: tuple[str, ...] = get_args(Effect)
 
 @dataclass(slots=True)
 class _Told:
-    """One figure as one claim gives it, with who stands behind it and when it was published."""
+    """One figure as one claim gives it: who stands behind it, when it was published, whether the claim updates tolls."""
 
     claim: str
     row: Casualty
     behind: frozenset[Voice]
     published: dt.date | None
+    update: bool
 
     @property
     def point(self) -> int | None:
@@ -42,19 +43,27 @@ class _Told:
         return self.row.max is None and not counted
 
     def superseded_by(self, other: "_Told") -> bool:
-        """True where the same claimant gives another figure later, or one that says that it replaces this."""
+        """True where the same claimant gives another figure later, or anybody's later figure says that it replaces this.
+
+        A toll that "rises to" 12 stands for every earlier count of the same people, whoever made it (FIELD, figures).
+        """
+        if self.published and other.published and self.published > other.published:
+            return False
+        replaces = other.row.supersedes is not None and self.row.supersedes is None
+        if replaces and (self.point or 0) <= (other.point or 0):
+            return True
         if not {one.claimant for one in self.behind} & {one.claimant for one in other.behind}:
             return False
-        if self.published and other.published and self.published != other.published:
-            return self.published < other.published
-        return other.row.supersedes is not None and self.row.supersedes is None
+        before = self.published and other.published and self.published < other.published
+        return bool(before) or replaces or (other.update and not self.update)
 
 
 def _told(rows: Sequence[Row], voices: Voices) -> tuple[list[_Told], int]:
-    """A party's figures without those that their own claimant replaced, and how many those are."""
+    """A party's figures without those that were replaced, and how many those are."""
     every = [
         _Told(row.claim.id, row.casualty, voices.of(row.claim, row.casualty.said_by),
-              voices.original(row.claim).report.published)
+              voices.original(row.claim).report.published,
+              update=any(mate.supersedes is not None for mate in row.claim.casualties))
         for row in rows
     ]  # fmt: skip
     kept = [one for one in every if not any(one.superseded_by(other) for other in every if other is not one)]
@@ -101,7 +110,7 @@ def _figure(party: Party, voices: Voices) -> ResolvedFigure:
         one.claim for one in told if one.point == best or (one.vague and best is not None and (one.point or 0) <= best)
     }
     if superseded:
-        rule += f"; {superseded} earlier of the same claimant left out"
+        rule += f"; {superseded} earlier left out"
     return ResolvedFigure(
         effect=party.rows[0].casualty.effect,
         party=party.name,
@@ -119,8 +128,8 @@ def _figure(party: Party, voices: Voices) -> ResolvedFigure:
 def resolve_figures(claims: Sequence[Claim], voices: Voices) -> tuple[ResolvedFigure, ...]:
     """The resolved figures, killed first, totals before their parts.
 
-    Low is the least anybody gives, high the most, best what most independent sources give with ties to the lower; of
-    one claimant the latest figure counts, or the one that says that it replaces the other.
+    Low is the least anybody gives, high the most, best what most independent sources give with ties to the lower. Of
+    one claimant the latest figure counts; one that says that it replaces another drops every earlier one that is no larger.
     """
     parties = sort_parties(claims)
     figures = [_figure(party, voices) for party in parties]

@@ -109,8 +109,22 @@ def _sole_alike(one: Row, other: Row) -> bool:
     return fighters[0] == fighters[1] and ("initiator" not in sides or len(sides) == 1)
 
 
+def rivals(one: Casualty, other: Casualty) -> bool:
+    """True where one report has two figures from claimants who do not agree, such as a ministry and a doctor."""
+    return bool(one.said_by and other.said_by) and not set(one.said_by) & set(other.said_by)
+
+
+def _rival_counts(mine: Row, their: Row) -> bool:
+    """True where two claimants of one report count the same people, each in words of their own."""
+    if not (mine.top and their.top and rivals(mine.casualty, their.casualty)) or _clash(mine.casualty, their.casualty):
+        return False
+    return _alike(mine, their) or "people" in (people_class(mine.casualty.party), people_class(their.casualty.party))
+
+
 def _counted_in(row: Casualty, total: Casualty) -> bool:
-    """True where a report's total of people holds one of its narrower rows."""
+    """True where a report's total of people holds one of its narrower rows, by the same claimant."""
+    if rivals(row, total):
+        return False
     if row.side == "initiator" != total.side or people_class(total.party) != "people" or nation(total.party):
         return False
     if people_class(row.party) == "people" and not nation(row.party):
@@ -120,24 +134,23 @@ def _counted_in(row: Casualty, total: Casualty) -> bool:
 
 
 def rows_of(claim: Claim) -> list[Row]:
-    """A claim's casualty rows, marked where they are parts of another or the only figure of their effect."""
+    """A claim's casualty rows, marked where they are parts of another or their claimant's only figure of the effect."""
     rows = [Row(claim, index, casualty) for index, casualty in enumerate(claim.casualties)]
+    mates = {
+        row.index: [
+            mate
+            for mate in rows
+            if mate.casualty.effect == row.casualty.effect and not rivals(mate.casualty, row.casualty)
+        ]
+        for row in rows
+    }
     for row in rows:
-        mates = [mate.casualty for mate in rows if mate is not row and mate.casualty.effect == row.casualty.effect]
-        row.top = row.casualty.part_of is None and not any(_counted_in(row.casualty, mate) for mate in mates)
+        others = (mate.casualty for mate in mates[row.index] if mate is not row)
+        row.top = row.casualty.part_of is None and not any(_counted_in(row.casualty, other) for other in others)
     for row in rows:
-        tops = {
-            tokens(mate.casualty.party) for mate in rows if mate.top and mate.casualty.effect == row.casualty.effect
-        }
-        row.sole = row.top and len(tops) == 1
-        row.only_of_class = (
-            sum(
-                people_class(mate.casualty.party) == people_class(row.casualty.party)
-                for mate in rows
-                if mate.casualty.effect == row.casualty.effect
-            )
-            == 1
-        )
+        row.sole = row.top and len({tokens(mate.casualty.party) for mate in mates[row.index] if mate.top}) == 1
+        classes = [people_class(mate.casualty.party) for mate in mates[row.index]]
+        row.only_of_class = classes.count(people_class(row.casualty.party)) == 1
     return rows
 
 
@@ -145,6 +158,8 @@ def _takes(party: Party, row: Row, *, loosely: bool) -> bool:
     if party.rows[0].casualty.effect != row.casualty.effect:
         return False
     mates = [mate for mate in party.rows if mate.claim.id == row.claim.id]
+    if any(_rival_counts(mate, row) for mate in mates):
+        return True
     if any(tokens(mate.casualty.party) != tokens(row.casualty.party) or mate.top != row.top for mate in mates):
         return False
     if any(_clash(mate.casualty, row.casualty) for mate in party.rows):

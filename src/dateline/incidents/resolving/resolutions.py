@@ -12,7 +12,14 @@ from dateline.incidents.resolving.grades import agreeing, grade
 from dateline.incidents.resolving.ledgers import resolve_figures
 from dateline.incidents.resolving.titles import title
 from dateline.incidents.resolving.voices import Voices
-from dateline.incidents.resolving.votes import backing, resolve_date, resolve_parties, resolve_place, resolve_type
+from dateline.incidents.resolving.votes import (
+    backing,
+    initiators_of,
+    resolve_date,
+    resolve_parties,
+    resolve_place,
+    resolve_type,
+)
 from dateline.records import Claim, Incident, Judgement, Resolved
 from dateline.records.claims import Certainty, EventType, Scope
 from dateline.records.incidents import PolicyName
@@ -77,9 +84,8 @@ def resolve(
     voices = Voices(mine)
     event_type, type_support = resolve_type(mine, voices)
     date, place = resolve_date(mine, voices), resolve_place(mine, voices)
-    doers, hit, weapons = (
-        resolve_parties(mine, voices, attrgetter(side)) for side in ("initiators", "targets", "weapons")
-    )
+    doers = resolve_parties(mine, voices, initiators_of)
+    hit, weapons = (resolve_parties(mine, voices, attrgetter(side)) for side in ("targets", "weapons"))
     graded, sources = grade(mine, voices, judgements, agreeing(mine, event_type, date.value, place.value))
     return Resolved(
         incident=incident.id,

@@ -7,7 +7,7 @@ copies, papers that paraphrase one command, and two voices in one paper count on
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dateline.incidents.words import nation, people_class, tokens
+from dateline.incidents.words import facts, nation, people_class, tokens
 from dateline.records import Claim, Source
 
 
@@ -22,6 +22,16 @@ def _outlet_name(name: str) -> str:
     return "outlet:" + " ".join(word for word in tokens(name) if word not in ("news", "agency"))
 
 
+def _office(source: Source) -> str | None:
+    """The office that an official speaks for, of which a place has one ("Governor Pavlo K.": governor); None for others."""
+    words = " ".join(tokens(source.text))
+    held: list[str] = [office for office in facts()["offices"] if f" {office} " in f" {words} "]
+    if held:
+        return max(held, key=len)
+    kind = people_class(source.text)
+    return kind if kind in ("police", "soldier") else None
+
+
 def _claimant(source: Source, outlet: str) -> str:
     """The root claimant: a registry id, else a name; an unnamed one is told from others by the outlet."""
     if source.actors:
@@ -31,8 +41,8 @@ def _claimant(source: Source, outlet: str) -> str:
     words = " ".join(tokens(source.text))
     if source.kind in ("witness", "official_anonymous"):
         return f"{source.kind}:{words}@{outlet}"
-    office = people_class(source.text) if source.kind == "official" else None
-    if office in ("police", "soldier"):
+    office = _office(source) if source.kind == "official" else None
+    if office:
         return f"official:{office}:{nation(source.text) or ''}"
     return f"source:{words}"
 

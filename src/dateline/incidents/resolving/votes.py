@@ -135,6 +135,22 @@ def _fullest(group: Sequence[tuple[Claim, Participant | Weapon]]) -> str:
     return max(short, key=lambda name: (len(tokens(name)), len(name)))
 
 
+def initiators_of(claim: Claim) -> tuple[Participant, ...]:
+    """Who did it by a claim: its initiators, and who in it claims responsibility."""
+    named = [one for one in claim.initiators if one.actors or not is_vague(one.text)]
+    owners = [
+        (one.source, claim.sources[one.source])
+        for one in claim.relations
+        if one.kind == "claimed_by" and one.asserted and one.source is not None and one.source < len(claim.sources)
+    ]
+    claiming = [
+        Participant(text=source.text, start=source.start, actors=source.actors, said_by=(index,))
+        for index, source in owners
+        if not is_vague(source.text)
+    ]
+    return (*(named if claiming else claim.initiators), *claiming)
+
+
 def resolve_parties(
     claims: Sequence[Claim], voices: Voices, pick: Callable[[Claim], Sequence[Participant | Weapon]]
 ) -> ResolvedParties:
