@@ -76,7 +76,7 @@ def _complete(scene: Scene, events: list[Draft]) -> None:
             event.initiators = bombers(scene, event)
 
 
-def _likely(scene: Scene, events: list[Draft]) -> list[Draft]:
+def likely(scene: Scene, events: list[Draft]) -> list[Draft]:
     """The events that a careful coder would record; figures and sources of those left out go to the ones that stay."""
     for event in events:
         event.probability = probability(features(scene, event, events))
@@ -169,7 +169,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
 def code_claims(reading: Reading, mentions: Mentions, *, codebook: Codebook) -> Coding:
     """The report's claims in order of first mention, exactly one of them main; or why there is none."""
     scene = Scene.of(reading, mentions)
-    events = _likely(scene, draft_events(scene, codebook))
+    events = likely(scene, draft_events(scene, codebook))
     if not events:
         return Coding(none=NoEvent(why=why_none(scene, codebook)))
     main = main_of(scene, events)

@@ -1,13 +1,70 @@
 """Sources: who is credited for an event, and the record of each.
 
-Events and source mentions go in; each event receives the mentions whose stretch of text tells of it.
+Events and source mentions go in; each event receives the mentions of the speakers who tell of it. How likely a speaker is
+one of them is settled by features that a person can read, with weights in data/credits.json (training/credits.py).
 """
+
+import json
+import math
+from functools import cache
+from importlib.resources import files
 
 from dateline.claims.drafts import Draft, Scene
 from dateline.records import Source, SourceMention
 from dateline.records.claims import SideOfSource
 
+FLOOR = 0.4
 _RESPONSIBILITY = "claimed responsibility"
+_FAR = 4  # sentences; what lies farther apart is simply far
+_SHORT = 4  # letters; shorter words are shared by chance
+
+
+def speakers(scene: Scene) -> list[list[SourceMention]]:
+    """The mentions of each speaker of the report, in text order."""
+    told: dict[str, list[SourceMention]] = {}
+    for mention in scene.mentions.sources:
+        told.setdefault(_key(mention), []).append(mention)
+    return list(told.values())
+
+
+def assign_sources(scene: Scene, events: list[Draft]) -> None:
+    """Credit each speaker to the events that he tells of."""
+    for told in speakers(scene):
+        for event in events:
+            if probability(features(scene, told, event, events)) >= FLOOR:
+                event.sources.extend(told)
+
+
+def features(scene: Scene, told: list[SourceMention], event: Draft, events: list[Draft]) -> dict[str, float]:
+    """What speaks for and against the speaker telling of the event: where, with which words, what his sentences hold."""
+    best = min(told, key=lambda mention: _distance(scene, mention, event))
+    first, last = _reach(scene, best)
+    apart = _distance(scene, best, event)
+    others = sum(any(_covers(best, t.start) for t in other.triggers) for other in events if other is not event)
+    found = {
+        "bias": 1.0,
+        f"kind={best.kind}": 1.0,
+        f"verb={best.verb}": 1.0,
+        f"told={_told(best, event)}": 1.0,
+        f"apart={_steps(apart)}": 1.0,
+        "others": float(min(others, 3)),
+        "mentions": math.log(len(told)),
+        "covering": math.log1p(sum(_told(m, event) != "nothing" for m in told)),
+        "events": math.log(len(events)),
+        "first event": float(event is events[0]),
+        "last told": float(_last_told(scene, best, events) is event),
+        "shared": float(min(_shared(scene, best, event), 3)),
+        f"side={_side(event, best)}": 1.0,
+        f"type={event.event_type}": 1.0,
+        "sentences": math.log(len(scene.reading.sentences)),
+        f"place={min(first, 6) // 2}": 1.0,
+        "long": float(last > first),
+    }
+    found[f"told={_told(best, event)} others={others > 0}"] = 1.0
+    found[f"kind={best.kind} apart={_steps(apart)}"] = 1.0
+    if best.verb == _RESPONSIBILITY:
+        found[f"responsibility last={_last_told(scene, best, events) is event} told={_told(best, event)}"] = 1.0
+    return found
 
 
 def _covers(mention: SourceMention, start: int) -> bool:
@@ -18,20 +75,68 @@ def _covers(mention: SourceMention, start: int) -> bool:
     )
 
 
-def assign_sources(scene: Scene, events: list[Draft]) -> None:
-    """Credit each source to the events told in its stretch of text; a claim of responsibility to the last event before it."""
-    for mention in scene.mentions.sources:
-        told = [
-            event
-            for event in events
-            if any(_covers(mention, t.start) for t in event.triggers)
-            or any(_covers(mention, count.start) for count in event.figures)
-        ]
-        index = scene.index_of(mention.content_start or mention.start)
-        if not told:
-            told = [e for e in events if min(e.sentences) < index][:1] if mention.verb == _RESPONSIBILITY else []
-        for event in told:
-            event.sources.append(mention)
+def _told(mention: SourceMention, event: Draft) -> str:
+    """What of the event stands in the stretch of text that the speaker covers."""
+    if _covers(mention, event.trigger.start):
+        return "event"
+    if any(_covers(mention, trigger.start) for trigger in event.triggers):
+        return "later reference"
+    return "figure" if any(_covers(mention, count.start) for count in event.figures) else "nothing"
+
+
+def _reach(scene: Scene, mention: SourceMention) -> tuple[int, int]:
+    """The indexes of the first and last sentence that the mention covers."""
+    start = mention.content_start if mention.content_start is not None else mention.start
+    return scene.index_of(start), scene.index_of(max((mention.content_end or mention.end) - 1, start))
+
+
+def _distance(scene: Scene, mention: SourceMention, event: Draft) -> int:
+    """Sentences between the stretch of the mention and the nearest that tells of the event; 0 where one does both.
+
+    Negative where the event is told only after it; sorted by size, so that what covers comes first.
+    """
+    first, last = _reach(scene, mention)
+    if _told(mention, event) != "nothing":
+        return 0
+    before = [first - s for s in event.sentences if s <= first]
+    after = [s - last for s in event.sentences if s > last]
+    return 1 + (min(before) if before else min(after, default=_FAR) + _FAR)
+
+
+def _steps(apart: int) -> str:
+    return str(min(apart, 2 * _FAR))
+
+
+def _last_told(scene: Scene, mention: SourceMention, events: list[Draft]) -> Draft | None:
+    """The event that was told last before the mention's stretch ends."""
+    end = mention.content_end or mention.end
+    before = [(max((t.start for t in e.triggers if t.start < end), default=-1), i) for i, e in enumerate(events)]
+    start, index = max(before, default=(-1, 0))
+    return events[index] if start >= 0 else None
+
+
+def _shared(scene: Scene, mention: SourceMention, event: Draft) -> int:
+    """How many words for the event's parties and place stand in the speaker's sentence."""
+    sentence = scene.reading.sentences[_reach(scene, mention)[0]]
+    words = set(scene.reading.lowers[sentence.first : sentence.last])
+    named = {word for party in (*event.initiators, *event.targets) for word in party.text.casefold().split()}
+    if event.place is not None:
+        named |= set(event.place.text.casefold().split())
+    return sum(len(word) >= _SHORT for word in words & named)
+
+
+@cache
+def _weights() -> dict[str, float]:
+    raw = files("dateline.claims").joinpath("data/credits.json").read_text(encoding="utf-8")
+    loaded: dict[str, float] = json.loads(raw)["weights"]
+    return loaded
+
+
+def probability(found: dict[str, float]) -> float:
+    """The share of speakers with such features that coders credit; features without a weight count nothing."""
+    weights = _weights()
+    total = sum(value * weights.get(name, 0.0) for name, value in found.items())
+    return 1.0 / (1.0 + math.exp(-total))
 
 
 def _key(mention: SourceMention) -> str:

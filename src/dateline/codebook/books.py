@@ -56,14 +56,21 @@ class WeaponEntry:
 
 @dataclass(slots=True, frozen=True)
 class SourceLexicon:
-    """Heads of source phrases by kind, reporting verbs, and what marks anonymity, responsibility, denial, doubt."""
+    """Heads of source phrases by kind, reporting verbs, and what marks anonymity, responsibility, denial, doubt.
+
+    `carriers` are words for what somebody issues ("statement"); `unnamed` heads that hide who speaks ("source").
+    """
 
     heads: Phrases[str]
     bodies: frozenset[str]
     roles: frozenset[str]
     verbs: frozenset[str]
     plain_verbs: frozenset[str]
+    said_verbs: frozenset[str]
+    quote_verbs: frozenset[str]
+    carriers: frozenset[str]
     anonymous: Phrases[bool]
+    unnamed: frozenset[str]
     responsibility: Phrases[bool]
     deny_verbs: frozenset[str]
     doubt_verbs: frozenset[str]

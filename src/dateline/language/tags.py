@@ -141,6 +141,8 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
         return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
     if before in "TMR" or (before == "X" and i > 1 and tags[i - 2] in "MH"):
         return "V"
+    if before == "J" and form.kind == "s" and not {lower, form.lemma} & words.nouns:
+        return "V"  # "the military |says|"
     if before in "DJNSP":
         return "O"
     return "V" if _finite(tokens, tags, i, form, words) else "O"
@@ -165,7 +167,7 @@ def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, word
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-_PLURALS = frozenset("police people men women gunmen troops children militia crowd rebels forces".split())
+_PLURALS = frozenset("police people media men women gunmen troops children militia crowd rebels forces".split())
 
 
 def _ing_in_context(tags: list[str], tokens: "list[Token]", i: int) -> str:

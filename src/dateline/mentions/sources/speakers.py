@@ -1,0 +1,162 @@
+"""Who speaks in a sentence: the noun phrases behind reporting verbs, "according to", claims of responsibility, quotes.
+
+A sentence of a reading goes in, speaking phrases come out, pronouns among them. What they are is settled elsewhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.codebook import Codebook
+from dateline.language import Reading, Sentence
+from dateline.language.chunks import Chunk
+from dateline.language.clauses import (
+    group_start,
+    is_passive,
+    listed_chunks,
+    objects_of,
+    subject_of,
+)
+
+RESPONSIBILITY = "claimed responsibility"
+_REACH = 12  # tokens behind a verb in which its agent or its listener may stand
+_NO_OBJECT = frozenset(("of", "to", "in", "by", "for", "as"))
+_TELLING = frozenset(("told", "tells", "telling", "tell"))
+_ENDS = "YPWA"
+
+
+@dataclass(slots=True, frozen=True)
+class Speaker:
+    """A phrase that speaks: the reporting words, and `sure` where the grammar leaves no doubt that it names a speaker."""
+
+    chunk: Chunk
+    verb: str
+    sure: bool = False
+
+
+def speakers(reading: Reading, codebook: Codebook, sentence: Sentence) -> Iterator[Speaker]:
+    """The speakers of a sentence in the order of their reporting words; one may come twice."""
+    lexicon, lowers = codebook.sources, reading.lowers
+    for at in range(sentence.first, sentence.last):
+        if lowers[at] == "according" and at + 2 < sentence.last and lowers[at + 1] == "to":
+            yield from _listed(reading, at + 2, sentence, "according to")
+        elif reading.tags[at] not in "VG":
+            continue
+        elif lexicon.responsibility.longest(lowers, at, sentence.last):
+            yield from _claimants(reading, at, sentence)
+        elif lowers[at] in lexicon.quote_verbs:
+            yield from _quoted(reading, at, sentence)
+        elif lowers[at] in lexicon.plain_verbs:
+            yield from _tellers(reading, codebook, at, sentence)
+
+
+def _listed(reading: Reading, at: int, sentence: Sentence, verb: str) -> Iterator[Speaker]:
+    chunk = reading.chunk_at(at) if at < sentence.last else None
+    if chunk is not None:
+        for one in listed_chunks(reading, chunk, sentence.last):
+            yield Speaker(one, verb, sure=one is chunk)
+
+
+def _agent(reading: Reading, verb: int, sentence: Sentence) -> int | None:
+    """The token after the "by" that a passive verb governs, or None."""
+    for k in range(verb + 1, min(sentence.last, verb + _REACH)):
+        if reading.lowers[k] == "by":
+            return k + 1
+        if reading.tags[k] in "VGMWY":
+            return None
+    return None
+
+
+def _claimants(reading: Reading, verb: int, sentence: Sentence) -> Iterator[Speaker]:
+    """Who claimed the act: the subject of "claimed responsibility", the agent of "was claimed by"."""
+    agent = _agent(reading, verb, sentence)
+    if agent is not None:
+        yield from _listed(reading, agent, sentence, RESPONSIBILITY)
+        return
+    chunk = subject_of(reading, verb, sentence.first)
+    if chunk is not None and not _denied(reading, chunk):
+        yield Speaker(chunk, RESPONSIBILITY, sure=True)
+
+
+def _denied(reading: Reading, chunk: Chunk) -> bool:
+    """True for "no group", "nobody": there is nobody who speaks."""
+    return reading.lowers[chunk.first] in ("no", "nobody", "none")
+
+
+def _quoted(reading: Reading, verb: int, sentence: Sentence) -> Iterator[Speaker]:
+    """Both ends of "quoted", "citing": the outlet that quotes and whom it quotes."""
+    passive = is_passive(reading, verb, sentence.first)
+    chunk = subject_of(reading, verb, sentence.first)
+    if chunk is not None:
+        yield Speaker(chunk, reading.lowers[verb])
+    agent = _agent(reading, verb, sentence) if passive else None
+    others = [] if passive and agent is None else objects_of(reading, agent or verb + 1, sentence.last)
+    for one in others:
+        yield Speaker(one, "quoting" if passive else "quoted")
+
+
+def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Iterator[Speaker]:
+    """The subject of a reporting verb with those joined to it, the agent of a passive one, and the outlet that was told."""
+    word = reading.lowers[verb]
+    after = reading.lowers[verb + 1] if verb + 1 < sentence.last else "."
+    agent = _agent(reading, verb, sentence) if after == "by" else None
+    if agent is not None:
+        yield from _listed(reading, agent, sentence, word)
+        return
+    if after in _NO_OBJECT and word not in codebook.sources.said_verbs:
+        return
+    if reading.tags[verb] == "V" and is_passive(reading, verb, sentence.first):
+        return
+    chunk = _speaker(reading, codebook, verb, sentence)
+    if chunk is None:
+        return
+    manner = "not " + word if _negated(reading, verb, sentence) else word
+    yield Speaker(chunk, manner)
+    joined = _joined(reading, codebook, chunk, sentence)
+    if joined is not None:
+        yield Speaker(joined, manner)
+    if word in _TELLING:
+        for one in objects_of(reading, verb + 1, sentence.last)[:1]:
+            if "E" in reading.tags[one.first : one.last]:
+                yield Speaker(one, "was told")
+
+
+def _negated(reading: Reading, verb: int, sentence: Sentence) -> bool:
+    """True for "could not confirm", "did not say"."""
+    start = group_start(reading, verb, sentence.first)
+    return "X" in reading.tags[start:verb]
+
+
+def _speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Chunk | None:
+    """The subject of a reporting verb, or what stands behind it in an inverted tag ("…, said Capt. X")."""
+    before = reading.lowers[verb - 1] if verb > sentence.first else ""
+    behind = reading.chunk_at(verb + 1) if verb + 1 < sentence.last else None
+    inverted = behind is not None and not behind.pronoun and _closes(reading, behind, sentence)
+    if inverted and before in (",", '"', "”", "'", "’", "", "”"):
+        return behind
+    subject = subject_of(reading, verb, sentence.first)
+    if inverted and behind is not None and _names(reading, codebook, behind):
+        if subject is None or not (subject.pronoun or _names(reading, codebook, subject)):
+            return behind
+    return subject
+
+
+def _names(reading: Reading, codebook: Codebook, chunk: Chunk) -> bool:
+    """True where a noun of the phrase is one for sources."""
+    return codebook.sources.heads.last_in(reading.lowers, chunk.first, chunk.last) is not None
+
+
+def _closes(reading: Reading, chunk: Chunk, sentence: Sentence) -> bool:
+    """True where nothing but a sign, a preposition or a relative follows: the phrase speaks and is not spoken of."""
+    return chunk.last >= sentence.last or reading.tags[chunk.last] in _ENDS
+
+
+def _joined(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Sentence) -> Chunk | None:
+    """The first member of a subject of two ("|police| and witnesses said")."""
+    k = chunk.first - 1
+    if k - 1 < sentence.first or reading.tags[k] != "C" or reading.lowers[k] not in ("and", "&"):
+        return None
+    first = reading.chunk_at(k - 1)
+    if first is None or first.pronoun or first.first < sentence.first or not _names(reading, codebook, first):
+        return None
+    before = reading.tags[first.first - 1] if first.first > sentence.first else "Y"
+    return None if before in "PVGT" else first
