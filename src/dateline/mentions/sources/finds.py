@@ -27,19 +27,24 @@ def find_sources(
 
     `places` tell capitals and countries that speak ("Moscow said") from persons.
     """
-    seats = {place.start for place in places if place.name is not None}
+    seats = {place.start: place.end for place in places if _is_seat(place)}
     finder = _Finder(reading, registry, codebook, seats)
     for sentence in reading.sentences:
         if sentence.role != "boilerplate":
             for speaker in speakers(reading, codebook, sentence):
                 finder.add(speaker, sentence)
-    return tuple(canonical(finder.mentions, codebook, seats))
+    return tuple(canonical(finder.mentions, reading, codebook, set(seats)))
+
+
+def _is_seat(place: PlaceMention) -> bool:
+    """True for a place that can stand for its government: a name ("Moscow"), not its people ("Russians")."""
+    return place.name is not None and (not place.text.endswith("s") or place.name.endswith("s"))
 
 
 class _Finder:
     """The mentions of one report in the making."""
 
-    def __init__(self, reading: Reading, registry: Registry, codebook: Codebook, seats: set[int]) -> None:
+    def __init__(self, reading: Reading, registry: Registry, codebook: Codebook, seats: dict[int, int]) -> None:
         self.mentions: list[SourceMention] = []
         self._reading = reading
         self._codebook = codebook
@@ -80,7 +85,10 @@ class _Finder:
                     end += 1
                     continue
                 break
-            if self._kinds.of(inner.first, inner.last)[0] and reading.lowers[inner.last - 1] not in carriers:
+            first = self._bare_first(inner)
+            if self._is_seat(first, inner.last) and reading.lowers[inner.first - 1] in ("from", "in"):
+                return chunk
+            if self._kinds.of(first, inner.last)[0] and reading.lowers[inner.last - 1] not in carriers:
                 return inner
             end = inner.last
         verb = chunk.first - 1
@@ -149,7 +157,7 @@ class _Finder:
         reading, chunk = self._reading, speaker.chunk
         first, last = self._bare_first(chunk), self._phrase_end(chunk, sentence.last)
         kind, actors = self._kinds.of(first, last)
-        if kind == "other" and reading.tokens[first].start in self._seats:
+        if kind == "other" and self._is_seat(first, last):
             kind = "official"
         if kind is None and not speaker.sure:
             return None
@@ -169,6 +177,10 @@ class _Finder:
             content_start=start,
             content_end=end,
         )
+
+    def _is_seat(self, first: int, last: int) -> bool:
+        """True where the whole phrase is the name of a place."""
+        return self._seats.get(self._reading.tokens[first].start) == self._reading.tokens[last - 1].end
 
     def _hides(self, sentence: Sentence) -> bool:
         """True where the sentence says that its speaker hides his name."""
@@ -192,16 +204,23 @@ class _Finder:
             end = inner.last
             if reading.lowers[inner.first - 1] in ("in", "at", "from", "with"):
                 break
-        if end + 1 < last and reading.lowers[end] == "," and reading.tokens[end + 1].text[0].isupper():
+        if end + 1 < last and reading.lowers[end] == "," and "E" not in reading.tags[chunk.first : end]:
             name = reading.chunk_at(end + 1)
-            if (
-                name is not None
-                and name.last < last
-                and reading.lowers[name.last] == ","
-                and set(reading.tags[name.first : name.last]) <= {"E", "J"}
-            ):
+            if name is not None and self._completes(name, last):
                 end = name.last
         return end
+
+    def _completes(self, name: Chunk, last: int) -> bool:
+        """True for a name set off by commas behind what its bearer is ("a militant group, |the Red Front|, said")."""
+        reading = self._reading
+        first = name.first + (reading.lowers[name.first] == "the")
+        return (
+            name.last < last
+            and reading.lowers[name.last] == ","
+            and first < name.last
+            and reading.tokens[first].text[0].isupper()
+            and set(reading.tags[first : name.last]) <= {"E", "J"}
+        )
 
     def _outlet(self, sentence: Sentence, start: int) -> tuple[str, ...]:
         """The outlet that was told ("told Reuters")."""

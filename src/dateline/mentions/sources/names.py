@@ -4,6 +4,7 @@ Mentions in text order go in and come out, each in the words, at the place and o
 """
 
 from dateline.codebook import Codebook
+from dateline.language import Reading
 from dateline.records import SourceMention
 from dateline.records.claims import SourceKind
 
@@ -16,7 +17,9 @@ def _names(words: str, codebook: Codebook) -> frozenset[str]:
     return frozenset(word for word in capital if word and codebook.sources.heads.longest([word], 0) is None)
 
 
-def canonical(mentions: list[SourceMention], codebook: Codebook, seats: set[int]) -> list[SourceMention]:
+def canonical(
+    mentions: list[SourceMention], reading: Reading, codebook: Codebook, seats: set[int]
+) -> list[SourceMention]:
     """Each mention in the fullest words that the report gives its speaker: "Khan" becomes "police chief Imran Khan".
 
     `seats` are the offsets of place names: a capital that speaks is no surname.
@@ -24,8 +27,10 @@ def canonical(mentions: list[SourceMention], codebook: Codebook, seats: set[int]
     by_names = [(_names(m.text, codebook), m) for m in mentions]
     first: dict[str, SourceMention] = {}
     full: list[SourceMention] = []
-    for names, mention in by_names:
+    for i, (names, mention) in enumerate(by_names):
         best = None if mention.start in seats else _fuller(mention, names, by_names)
+        if best is None and not names:
+            best = _antecedent(mention, full[:i], reading, codebook)
         if best is None and not names and mention.kind == "ngo_un":
             best = _only_named(mentions, codebook, "ngo_un")
         best = best or mention
@@ -33,6 +38,26 @@ def canonical(mentions: list[SourceMention], codebook: Codebook, seats: set[int]
         shared = {"start": best.start, "end": best.end, "text": best.text, "kind": best.kind, "actors": best.actors}
         full.append(mention if best is mention else mention.model_copy(update=shared))
     return full
+
+
+def _antecedent(
+    mention: SourceMention, earlier: list[SourceMention], reading: Reading, codebook: Codebook
+) -> SourceMention | None:
+    """Whom "the officials", "the group" or a bare "police" means: the last speaker whose phrase turns on the same noun."""
+    definite = reading.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
+    words = mention.text.casefold().split()
+    alike = [m for m in earlier if m.text.casefold() != mention.text.casefold() and _turns_on(m, words)]
+    if alike and (definite or (len(words) == 1 and len({m.text for m in alike}) == 1)):
+        return alike[-1]
+    if definite and not alike and mention.kind == "armed_group" and earlier and earlier[-1].kind == "ngo_un":
+        return earlier[-1]  # "the group" is the monitor that spoke last
+    return None
+
+
+def _turns_on(mention: SourceMention, words: list[str]) -> bool:
+    """True where the mention's phrase holds these words side by side ("|education official| in the province")."""
+    own = mention.text.casefold().split()
+    return any(own[k : k + len(words)] == words for k in range(len(own) - len(words) + 1))
 
 
 def _fuller(

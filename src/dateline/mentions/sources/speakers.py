@@ -134,8 +134,9 @@ def _speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     if inverted and before in (",", '"', "”", "'", "’", "", "”"):
         return behind
     subject = subject_of(reading, verb, sentence.first)
-    if inverted and behind is not None and _names(reading, codebook, behind):
-        if subject is None or not (subject.pronoun or _names(reading, codebook, subject)):
+    said = reading.lowers[verb] in codebook.sources.said_verbs
+    if said and inverted and behind is not None and _names(reading, codebook, behind):
+        if subject is None or not (subject.pronoun or _can_speak(reading, codebook, subject)):
             return behind
     return subject
 
@@ -143,6 +144,11 @@ def _speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
 def _names(reading: Reading, codebook: Codebook, chunk: Chunk) -> bool:
     """True where a noun of the phrase is one for sources."""
     return codebook.sources.heads.last_in(reading.lowers, chunk.first, chunk.last) is not None
+
+
+def _can_speak(reading: Reading, codebook: Codebook, chunk: Chunk) -> bool:
+    """True where the phrase is one for sources or ends in a name."""
+    return _names(reading, codebook, chunk) or reading.tags[chunk.last - 1] == "E"
 
 
 def _closes(reading: Reading, chunk: Chunk, sentence: Sentence) -> bool:
