@@ -13,9 +13,15 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.records import Source, SourceMention
 from dateline.records.claims import SideOfSource
 
-FLOOR = 0.4
+FLOOR = 0.36
 _RESPONSIBILITY = "claimed responsibility"
 _FAR = 4  # sentences; what lies farther apart is simply far
+_TELLING = frozenset(
+    """will would should could may might must plans hope if whether investigating investigation confirm confirmed information details
+    responsibility condolences condemned attack blast incident suspects arrested killed died wounded injured victims toll
+    fled heard saw not no there was were least number""".split()
+)
+_BINDING = frozenset("who which whose where when after before since following during as by and but while that in of".split())
 _SHORT = 4  # letters; shorter words are shared by chance
 
 
@@ -62,9 +68,72 @@ def features(scene: Scene, told: list[SourceMention], event: Draft, events: list
     }
     found[f"told={_told(best, event)} others={others > 0}"] = 1.0
     found[f"kind={best.kind} apart={_steps(apart)}"] = 1.0
+    single = len(events) == 1
+    told_of = _told(best, event)
+    covered = any(_told(m, event) != "nothing" for m in scene.mentions.sources if _key(m) != _key(best))
+    nearest = min(_distance(scene, best, other) for other in events) == apart
+    kin = _kin(scene, best, event)
+    marks = [
+        f"told={told_of} single={single}",
+        f"told={told_of} first={event is events[0]}",
+        f"told={told_of} covered={covered}",
+        f"told={told_of} nearest={nearest}",
+        f"told={told_of} kin={kin}",
+        f"told={told_of} kind={best.kind}",
+        f"apart={_steps(apart)} single={single}",
+        f"apart={_steps(apart)} first={event is events[0]}",
+        f"apart={_steps(apart)} others={others > 0}",
+    ]
+    found |= dict.fromkeys(marks, 1.0)
+    found["speakers"] = math.log(len({m.text for m in scene.mentions.sources}))
+    found |= dict.fromkeys(_wording(scene, best, event, events), 1.0)
     if best.verb == _RESPONSIBILITY:
         found[f"responsibility last={_last_told(scene, best, events) is event} told={_told(best, event)}"] = 1.0
     return found
+
+
+def _wording(scene: Scene, mention: SourceMention, event: Draft, events: list[Draft]) -> list[str]:
+    """Marks of what is said: how the content begins, and how the event's own words stand in it."""
+    reading = scene.reading
+    start = mention.content_start if mention.content_start is not None else mention.start
+    first, last = reading.token_at(start), reading.token_at(max((mention.content_end or mention.end) - 1, start))
+    verb = _verb_at(reading.lowers, mention, first, last)
+    behind = reading.lowers[verb + 1 : last + 1]
+    marks = [f"content word={word}" for word in _TELLING & set(behind)]
+    k = verb + 1
+    while k < last and (reading.tags[k] == "A" or reading.lowers[k] in ("that", "on", "in")):
+        k += 1
+    marks.append(f"content opens={reading.lowers[k] if k <= last and reading.tags[k] in 'RDBHMX' else reading.tags[k]}")
+    inside = [t for t in event.triggers if start <= t.start < (mention.content_end or 0)]
+    if not inside:
+        return marks
+    trigger = min(inside, key=lambda t: abs(reading.token_at(t.start) - verb))
+    at = reading.token_at(trigger.start)
+    between = reading.lowers[min(at, verb) + 1 : max(at, verb)]
+    nearer = sum(
+        abs(reading.token_at(t.start) - verb) < abs(at - verb)
+        for other in events
+        for t in other.triggers
+        if start <= t.start < (mention.content_end or 0)
+    )
+    marks.append(f"trigger side={'before' if at < verb else 'after'} verb={trigger.verb}")
+    marks.append(f"trigger nearer={min(nearer, 2)}")
+    marks.append(f"trigger far={min(len(between) // 6, 4)}")
+    marks += [f"between={word} {'before' if at < verb else 'after'}" for word in _BINDING & set(between)]
+    chunk = reading.chunk_at(at)
+    if chunk is not None and not trigger.verb:
+        marks.append(f"trigger determiner={reading.lowers[chunk.first] if reading.tags[chunk.first] == 'D' else '-'}")
+        marks.append(f"trigger after={reading.lowers[chunk.first - 1] if reading.tags[chunk.first - 1] in 'PT' else reading.tags[chunk.first - 1]}")
+    elif trigger.verb:
+        marks.append(f"trigger after={reading.tags[at - 1]}")
+    return marks
+
+
+def _verb_at(lowers: list[str], mention: SourceMention, first: int, last: int) -> int:
+    """The token of the reporting words within tokens `[first:last]`, the first where they cannot be found."""
+    word = (mention.verb or "").split()[-1:] or [""]
+    word = {"to": "according", "responsibility": "responsibility"}.get(word[0], word[0])
+    return next((k for k in range(first, last + 1) if lowers[k] == word), first)
 
 
 def _covers(mention: SourceMention, start: int) -> bool:
@@ -113,6 +182,18 @@ def _last_told(scene: Scene, mention: SourceMention, events: list[Draft]) -> Dra
     before = [(max((t.start for t in e.triggers if t.start < end), default=-1), i) for i, e in enumerate(events)]
     start, index = max(before, default=(-1, 0))
     return events[index] if start >= 0 else None
+
+
+def _kin(scene: Scene, mention: SourceMention, event: Draft) -> str:
+    """How near the words for violence in the stretch come to the event: its own word, its type, another, or none."""
+    start, end = mention.content_start or 0, mention.content_end or 0
+    inside = [t for t in scene.mentions.triggers if start <= t.start < end]
+    own = {t.text.casefold() for t in event.triggers}
+    if any(t.text.casefold() in own for t in inside):
+        return "word"
+    if any(t.event_type == event.event_type for t in inside):
+        return "type"
+    return "generic" if any(t.event_type is None for t in inside) else "other" if inside else "none"
 
 
 def _shared(scene: Scene, mention: SourceMention, event: Draft) -> int:
