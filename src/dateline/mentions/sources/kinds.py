@@ -11,7 +11,7 @@ from dateline.records.claims import SourceKind
 
 _GROUP_KINDS = ("rebel", "political_militia", "identity_militia")
 _BY_ACTOR: dict[str, SourceKind] = {"state_force": "official", "international": "ngo_un", "organisation": "other"}
-_HOSPITAL = frozenset("hospital medical health police".split())
+_HOSPITAL = frozenset("hospital medical health".split())
 
 
 class Kinds:
@@ -50,13 +50,13 @@ class Kinds:
         if sources.anonymous.anywhere(lowers, first, last):
             return True
         core = self._core(first, last)
-        body = sources.heads.last_in(lowers, first, core - 1) if core - 1 > first else None
-        return (
-            lowers[core - 1] in sources.unnamed
-            and body is not None
-            and body[2] == "official"
-            and not set(lowers[first:core]) & _HOSPITAL
-        )
+        if lowers[core - 1] not in sources.unnamed or set(lowers[first:core]) & _HOSPITAL:
+            return False
+        if core - 1 == first:
+            body = sources.heads.last_in(lowers, core, last) if core < last else None
+            return core == last or (body is not None and body[2] == "official")
+        body = sources.heads.last_in(lowers, first, core - 1)
+        return body is not None and body[2] == "official"
 
     def _core(self, first: int, last: int) -> int:
         """The end of the phrase before its first preposition."""
@@ -76,9 +76,18 @@ class Kinds:
             body = next((f[1] for f in found if f is not None and f[1] in sources.bodies), None)
             if body is not None:
                 return body  # type: ignore[return-value]
+        elif head[2] == "media" and head[1] == 1 and self._in_name(first, last, "ngo_un"):
+            return "ngo_un"  # a network for human rights is no broadcaster
         if head is None and core < last and "E" not in reading.tags[first:core]:
             head = sources.heads.last_in(lowers, core, last)
         return head[2] if head is not None else None  # type: ignore[return-value]
+
+    def _in_name(self, first: int, last: int, kind: SourceKind) -> bool:
+        """True where words of that kind, two or more, stand in a name within the phrase."""
+        found = ((k, self._codebook.sources.heads.longest(self._reading.lowers, k, last)) for k in range(first, last))
+        return any(
+            f is not None and f[1] == kind and f[0] > 1 and set(self._reading.tags[k : k + f[0]]) == {"E"} for k, f in found
+        )
 
     def _of_role(self, last: int) -> SourceKind | None:
         """The kind of the role told behind a name ("X, |head of the observatory|,", "X |a police officer|")."""

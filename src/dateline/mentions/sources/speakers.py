@@ -10,6 +10,7 @@ from dateline.codebook import Codebook
 from dateline.language import Reading, Sentence
 from dateline.language.chunks import Chunk
 from dateline.language.clauses import (
+    governor,
     group_start,
     is_passive,
     listed_chunks,
@@ -19,6 +20,7 @@ from dateline.language.clauses import (
 
 RESPONSIBILITY = "claimed responsibility"
 _REACH = 12  # tokens behind a verb in which its agent or its listener may stand
+_ASIDES = 3  # commas over which a speaker may be set off from his verb
 _NO_OBJECT = frozenset(("of", "to", "in", "by", "for", "as"))
 _TELLING = frozenset(("told", "tells", "telling", "tell"))
 _ENDS = "YPWA"
@@ -133,12 +135,42 @@ def _speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     inverted = behind is not None and not behind.pronoun and _closes(reading, behind, sentence)
     if inverted and before in (",", '"', "”", "'", "’", "", "”"):
         return behind
-    subject = subject_of(reading, verb, sentence.first)
+    subject = _set_off(reading, verb, sentence) or subject_of(reading, verb, sentence.first)
+    subject = _before_apposition(reading, subject, sentence)
     said = reading.lowers[verb] in codebook.sources.said_verbs
     if said and inverted and behind is not None and _names(reading, codebook, behind):
         if subject is None or not (subject.pronoun or _can_speak(reading, codebook, subject)):
             return behind
     return subject
+
+
+def _set_off(reading: Reading, verb: int, sentence: Sentence) -> Chunk | None:
+    """The noun before what commas set off from its verb: "|X|, who leads it, said", "|X|, 40, owner of a shop, told"."""
+    comma = group_start(reading, verb, sentence.first) - 1
+    if comma <= sentence.first or reading.lowers[comma] != ",":
+        return None
+    commas = [k for k in range(sentence.first + 1, comma) if reading.lowers[k] == ","]
+    for k in reversed(commas[-_ASIDES:]):
+        outer = reading.chunk_at(k - 1)
+        if outer is None or outer.pronoun or outer.first < sentence.first:
+            continue
+        opens = reading.tags[k + 1]
+        named = reading.tags[k - 1] == "E" and reading.tokens[outer.head].text[0].isupper()
+        if opens in "WG" or reading.lowers[k + 1] in ("speaking", "citing", "quoting"):
+            return governor(reading, outer, sentence.first)
+        if named and opens == "O":
+            return governor(reading, outer, sentence.first)
+    return None
+
+
+def _before_apposition(reading: Reading, chunk: Chunk | None, sentence: Sentence) -> Chunk | None:
+    """The name before a description that no comma sets off ("|the Observatory| a monitoring group based in London said")."""
+    if chunk is None or chunk.first <= sentence.first or reading.lowers[chunk.first] not in ("a", "an", "the"):
+        return chunk
+    outer = reading.chunk_at(chunk.first - 1)
+    if outer is None or outer.pronoun or reading.tags[outer.last - 1] != "E":
+        return chunk
+    return governor(reading, outer, sentence.first)
 
 
 def _names(reading: Reading, codebook: Codebook, chunk: Chunk) -> bool:
