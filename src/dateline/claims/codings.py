@@ -86,6 +86,8 @@ def likely(scene: Scene, events: list[Draft]) -> list[Draft]:
             event.figures.clear()
             event.sources.clear()
         _complete(scene, kept)
+    else:
+        assign_sources(scene, kept)
     return kept
 
 

@@ -13,7 +13,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.records import Source, SourceMention
 from dateline.records.claims import SideOfSource
 
-FLOOR = 0.36
+FLOOR = 0.3
 _RESPONSIBILITY = "claimed responsibility"
 _FAR = 4  # sentences; what lies farther apart is simply far
 _TELLING = frozenset(
@@ -34,10 +34,12 @@ def speakers(scene: Scene) -> list[list[SourceMention]]:
 
 
 def assign_sources(scene: Scene, events: list[Draft]) -> None:
-    """Credit each speaker to the events that he tells of."""
+    """Credit each speaker to the events that he tells of, anew; a doubtful event needs the better reasons."""
+    for event in events:
+        event.sources.clear()
     for told in speakers(scene):
         for event in events:
-            if probability(features(scene, told, event, events)) >= FLOOR:
+            if event.probability * probability(features(scene, told, event, events)) >= FLOOR:
                 event.sources.extend(told)
 
 
@@ -73,7 +75,13 @@ def features(scene: Scene, told: list[SourceMention], event: Draft, events: list
     covered = any(_told(m, event) != "nothing" for m in scene.mentions.sources if _key(m) != _key(best))
     nearest = min(_distance(scene, best, other) for other in events) == apart
     kin = _kin(scene, best, event)
+    biggest = max(len(e.triggers) for e in events) == len(event.triggers)
+    found["size"] = math.log(len(event.triggers))
+    found["size where nothing told"] = math.log(len(event.triggers)) if told_of == "nothing" else 0.0
+    found["figures"] = math.log1p(len(event.figures))
     marks = [
+        f"told={told_of} biggest={biggest}",
+        f"apart={_steps(apart)} biggest={biggest}",
         f"told={told_of} single={single}",
         f"told={told_of} first={event is events[0]}",
         f"told={told_of} covered={covered}",
