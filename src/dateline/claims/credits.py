@@ -13,7 +13,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.records import Source, SourceMention
 from dateline.records.claims import SideOfSource
 
-FLOOR = 0.3
+FLOOR = 0.2
 _RESPONSIBILITY = "claimed responsibility"
 _FAR = 4  # sentences; what lies farther apart is simply far
 _TELLING = frozenset(

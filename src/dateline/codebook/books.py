@@ -58,7 +58,7 @@ class WeaponEntry:
 class SourceLexicon:
     """Heads of source phrases by kind, reporting verbs, and what marks anonymity, responsibility, denial, doubt.
 
-    `carriers` are words for what somebody issues ("statement"); `unnamed` heads that hide who speaks ("source").
+    `carriers` are words for what somebody issues ("statement"), `accounts` for what he gives ("toll"); `unnamed` heads that hide who speaks ("source").
     """
 
     heads: Phrases[str]
@@ -69,6 +69,8 @@ class SourceLexicon:
     said_verbs: frozenset[str]
     quote_verbs: frozenset[str]
     carriers: frozenset[str]
+    issue_verbs: frozenset[str]
+    accounts: frozenset[str]
     anonymous: Phrases[bool]
     unnamed: frozenset[str]
     responsibility: Phrases[bool]

@@ -113,6 +113,8 @@ def _sources(data: dict[str, Any]) -> SourceLexicon:
         _verb_set(data["said_always"]),
         _verb_set(data["quote_verbs"]),
         frozenset(with_plurals(data["carriers"])),
+        _verb_set(data["issue_verbs"]),
+        frozenset(with_plurals(data["accounts"])),
         Phrases((phrase, True) for phrase in data["anonymous"]),
         frozenset(with_plurals(data["anonymous_heads"])),
         Phrases((phrase, True) for phrase in data["claim_phrases"]),

@@ -11,6 +11,7 @@ from dateline.records.claims import SourceKind
 
 _GROUP_KINDS = ("rebel", "political_militia", "identity_militia")
 _BY_ACTOR: dict[str, SourceKind] = {"state_force": "official", "international": "ngo_un", "organisation": "other"}
+_BELONGING = frozenset(("of", "from", "with", "for"))
 _HOSPITAL = frozenset("hospital medical health".split())
 
 
@@ -78,7 +79,7 @@ class Kinds:
                 return body  # type: ignore[return-value]
         elif head[2] == "media" and head[1] == 1 and self._in_name(first, last, "ngo_un"):
             return "ngo_un"  # a network for human rights is no broadcaster
-        if head is None and core < last and "E" not in reading.tags[first:core]:
+        if head is None and core < last and ("E" not in reading.tags[first:core] or lowers[core] in _BELONGING):
             head = sources.heads.last_in(lowers, core, last)
         return head[2] if head is not None else None  # type: ignore[return-value]
 

@@ -49,6 +49,8 @@ def speakers(reading: Reading, codebook: Codebook, sentence: Sentence) -> Iterat
             yield from _quoted(reading, at, sentence)
         elif lowers[at] in lexicon.plain_verbs:
             yield from _tellers(reading, codebook, at, sentence)
+        elif lowers[at] in lexicon.issue_verbs:
+            yield from _issuers(reading, codebook, at, sentence)
 
 
 def _listed(reading: Reading, at: int, sentence: Sentence, verb: str) -> Iterator[Speaker]:
@@ -120,6 +122,22 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
         for one in objects_of(reading, verb + 1, sentence.last)[:1]:
             if "E" in reading.tags[one.first : one.last]:
                 yield Speaker(one, "was told")
+
+
+def _issuers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Iterator[Speaker]:
+    """The subject of "issued a statement", "put the toll at"; the agent of "a video published by"."""
+    issued = codebook.sources.carriers | codebook.sources.accounts
+    if is_passive(reading, verb, sentence.first):
+        thing = subject_of(reading, verb, sentence.first)
+        agent = _agent(reading, verb, sentence)
+        if agent is not None and thing is not None and reading.lowers[thing.last - 1] in issued:
+            yield from _listed(reading, agent, sentence, reading.lowers[verb])
+        return
+    objects = objects_of(reading, verb + 1, sentence.last)[:1]
+    if objects and reading.lowers[objects[0].last - 1] in issued:
+        chunk = _speaker(reading, codebook, verb, sentence)
+        if chunk is not None:
+            yield Speaker(chunk, reading.lowers[verb])
 
 
 def _negated(reading: Reading, verb: int, sentence: Sentence) -> bool:
