@@ -15,6 +15,7 @@ _EFFECT_TYPES = {
 _WITHOUT_VICTIMS = frozenset(
     "agreement force_movement protest territory_change weapons_seizure property_destruction".split()
 )
+_GIVES_NO_FIGURE = frozenset(("claimed responsibility", "was told"))
 _SERIOUS = frozenset("seriously critically gravely severely badly".split())
 _VAGUE_PARTIES = frozenset("people others other victims persons person more them those dead".split())
 
@@ -83,6 +84,7 @@ def _claimants(draft: Draft, scene: Scene, count: CountMention, sources: tuple[S
         m.start
         for m in draft.sources
         if m.content_start is not None and m.content_end is not None and m.content_start <= count.start < m.content_end
+        and m.verb not in _GIVES_NO_FIGURE
     }
     covering = [i for i, source in enumerate(sources) if source.start in starts]
     if len(covering) > 1:

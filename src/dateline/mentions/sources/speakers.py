@@ -21,6 +21,7 @@ from dateline.language.clauses import (
 RESPONSIBILITY = "claimed responsibility"
 _REACH = 12  # tokens behind a verb in which its agent or its listener may stand
 _ASIDES = 3  # commas over which a speaker may be set off from his verb
+_PERSON = 2  # capitalised words that make a name
 _NO_OBJECT = frozenset(("of", "to", "in", "by", "for", "as"))
 _TELLING = frozenset(("told", "tells", "telling", "tell"))
 _ENDS = "YPWA"
@@ -154,7 +155,7 @@ def _speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     if inverted and before in (",", '"', "”", "'", "’", "", "”"):
         return behind
     subject = _set_off(reading, verb, sentence) or subject_of(reading, verb, sentence.first)
-    subject = _before_apposition(reading, subject, sentence)
+    subject = _before_apposition(reading, codebook, subject, sentence)
     said = reading.lowers[verb] in codebook.sources.said_verbs
     if said and inverted and behind is not None and _names(reading, codebook, behind):
         if subject is None or not (subject.pronoun or _can_speak(reading, codebook, subject)):
@@ -181,14 +182,18 @@ def _set_off(reading: Reading, verb: int, sentence: Sentence) -> Chunk | None:
     return None
 
 
-def _before_apposition(reading: Reading, chunk: Chunk | None, sentence: Sentence) -> Chunk | None:
+def _before_apposition(
+    reading: Reading, codebook: Codebook, chunk: Chunk | None, sentence: Sentence
+) -> Chunk | None:
     """The name before a description that no comma sets off ("|the Observatory| a monitoring group based in London said")."""
     if chunk is None or chunk.first <= sentence.first or reading.lowers[chunk.first] not in ("a", "an", "the"):
         return chunk
     outer = reading.chunk_at(chunk.first - 1)
-    if outer is None or outer.pronoun or reading.tags[outer.last - 1] != "E":
+    if outer is None or outer.pronoun or "E" in reading.tags[chunk.first : chunk.last]:
         return chunk
-    return governor(reading, outer, sentence.first)
+    outer = governor(reading, outer, sentence.first)
+    person = reading.tags[outer.first : outer.last].count("E") >= _PERSON
+    return outer if person or _names(reading, codebook, outer) else chunk
 
 
 def _names(reading: Reading, codebook: Codebook, chunk: Chunk) -> bool:
