@@ -13,7 +13,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.records import Source, SourceMention
 from dateline.records.claims import SideOfSource
 
-FLOOR = 0.2
+FLOOR = 0.22
 _RESPONSIBILITY = "claimed responsibility"
 _FAR = 4  # sentences; what lies farther apart is simply far
 _TELLING = frozenset(
@@ -80,6 +80,11 @@ def features(scene: Scene, told: list[SourceMention], event: Draft, events: list
     found["size where nothing told"] = math.log(len(event.triggers)) if told_of == "nothing" else 0.0
     found["figures"] = math.log1p(len(event.figures))
     marks = [
+        f"side={_side(event, best)} kind={best.kind}",
+        f"side={_side(event, best)} told={told_of}",
+        f"type={event.event_type} kind={best.kind}",
+        f"headline={scene.reading.sentences[first].role == 'headline'}",
+        f"named={any(word[0].isupper() for word in best.text.split())} kind={best.kind}",
         f"told={told_of} biggest={biggest}",
         f"apart={_steps(apart)} biggest={biggest}",
         f"told={told_of} single={single}",

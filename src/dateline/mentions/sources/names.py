@@ -14,7 +14,8 @@ _SHORT = 2  # capitalised words of a name that a longer one may complete
 def _names(words: str, codebook: Codebook) -> frozenset[str]:
     """The capitalised words of a phrase that are no plain noun for a source ("Police" opens a sentence, "Khan" is a name)."""
     capital = (word.strip(".,()").casefold() for word in words.split() if word[0].isupper())
-    return frozenset(word for word in capital if word and codebook.sources.heads.longest([word], 0) is None)
+    named = (word for word in capital if word and not word.endswith("-based"))
+    return frozenset(word for word in named if codebook.sources.heads.longest([word], 0) is None)
 
 
 def canonical(

@@ -186,9 +186,14 @@ def _before_apposition(
     reading: Reading, codebook: Codebook, chunk: Chunk | None, sentence: Sentence
 ) -> Chunk | None:
     """The name before a description that no comma sets off ("|the Observatory| a monitoring group based in London said")."""
-    if chunk is None or chunk.first <= sentence.first or reading.lowers[chunk.first] not in ("a", "an", "the"):
+    before = chunk.first - 1 if chunk is not None else -1
+    if chunk is None or before <= sentence.first:
         return chunk
-    outer = reading.chunk_at(chunk.first - 1)
+    if reading.tags[before] == "G":
+        before -= 1  # "|the Observatory| monitoring group"
+    elif reading.lowers[chunk.first] not in ("a", "an", "the"):
+        return chunk
+    outer = reading.chunk_at(before)
     if outer is None or outer.pronoun or "E" in reading.tags[chunk.first : chunk.last]:
         return chunk
     outer = governor(reading, outer, sentence.first)
