@@ -6,6 +6,7 @@ the hashes of the inputs and the cross-validated figures they were fitted with. 
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from sklearn.metrics import average_precision_score, brier_score_loss
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from dateline.claims.codings import draft_events, likely
-from dateline.claims.credits import features, speakers
+from dateline.claims.credits import Ground, features, speakers
 from dateline.claims.drafts import Scene
 from dateline.language import read
 from dateline.mentions import find_mentions
@@ -41,19 +42,25 @@ def rows_of(path: Path, coder: Any) -> list[tuple[str, dict[str, float], bool]]:
         scene = Scene.of(reading, mentions)
         events = likely(scene, draft_events(scene, coder.codebook))
         pairs = pair_events(gold["events"], [as_event(event) for event in events]).pairs
+        ground = Ground(scene, events)
         for told in speakers(scene):
             said = {"text": told[0].text, "start": told[0].start, "kind": told[0].kind}
             for i, j in pairs:
                 credited = any(same_source(source, said) for source in gold["events"][i]["sources"])
-                rows.append((gold["id"], features(scene, told, events[j], events), credited))
+                rows.append((gold["id"], features(ground, told, events[j]), credited))
     return rows
+
+
+def _f1(labels: list[bool], taken: list[bool]) -> float:
+    right = sum(label and took for label, took in zip(labels, taken, strict=True))
+    return round(2 * right / max(sum(labels) + sum(taken), 1), 4)
 
 
 def main() -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", nargs="+", type=Path, required=True)
-    parser.add_argument("--strength", type=float, default=0.15, help="inverse of the penalty on large weights")
+    parser.add_argument("--strength", type=float, default=0.1, help="inverse of the penalty on large weights")
     options = parser.parse_args()
     coder = open_coder(Settings())
     rows = [row for path in options.reports for row in rows_of(path, coder)]
@@ -72,12 +79,9 @@ def main() -> None:
         "credited": round(sum(labels) / len(labels), 4),
         "average_precision": round(average_precision_score(labels, shares), 4),
         "brier": round(brier_score_loss(labels, shares), 4),
+        "best_f1": max(_f1(labels, [share >= step / 50 for share in shares]) for step in range(5, 30)),
     }
-    print(json.dumps(figures))
-    for floor in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
-        taken = [label for label, share in zip(labels, shares, strict=True) if share >= floor]
-        right, all_of = sum(taken), sum(labels)
-        print(floor, f"P {right / max(len(taken), 1):.3f} R {right / all_of:.3f} F {2 * right / (len(taken) + all_of):.3f}")
+    sys.stdout.write(json.dumps(figures) + "\n")
     model.fit(matrix, labels)
     weights = dict(zip(vectorizer.feature_names_, (round(float(w), 3) for w in model.coef_[0]), strict=True))
     weights = {"bias": round(float(model.intercept_[0]), 3)} | {name: w for name, w in sorted(weights.items()) if w}

@@ -7,7 +7,7 @@ sources, judged, and frozen into records.
 from dateline import __version__
 from dateline.claims.bearings import claim_date, claim_place, inherit, locate
 from dateline.claims.confidences import FLOOR, features, in_words, probability
-from dateline.claims.credits import assign_sources, claim_sources
+from dateline.claims.credits import RESPONSIBILITY, assign_sources, claim_sources, stretch
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
@@ -126,17 +126,21 @@ def _targets(draft: Draft) -> list[ActorMention]:
     return [*draft.targets, *more]
 
 
-def _relations(draft: Draft, sources: tuple[Source, ...]) -> tuple[Relation, ...]:
-    """Claims of responsibility and denials by the event's own sources."""
-    found = []
+def _relations(draft: Draft, codebook: Codebook, sources: tuple[Source, ...]) -> tuple[Relation, ...]:
+    """Claims of responsibility and denials by the event's own sources, each where it covers the event or is all they say."""
+    found: dict[tuple[str, int], Relation] = {}
     for i, source in enumerate(sources):
-        kind = {"claimed responsibility": "claimed_by", "denied": "denied_by", "denies": "denied_by"}.get(
-            source.verb or ""
-        )
-        if kind is not None:
-            span = Span(start=source.start, end=source.start + len(source.text))
-            found.append(Relation(kind=kind, source=i, span=span))
-    return tuple(found)
+        mine = [m for m in draft.sources if (m.start, m.text) == (source.start, source.text)]
+        span = Span(start=source.start, end=source.start + len(source.text))
+        for mention in mine:
+            start, end = stretch(mention)
+            if len(mine) > 1 and not any(start <= t.start < end for t in draft.triggers):
+                continue
+            if mention.verb == RESPONSIBILITY:
+                found[("claimed_by", i)] = Relation(kind="claimed_by", source=i, span=span)
+            elif mention.verb in codebook.sources.deny_verbs:
+                found[("denied_by", i)] = Relation(kind="denied_by", source=i, span=span)
+    return tuple(found.values())
 
 
 def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Claim:
@@ -164,7 +168,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, *, main: bool) -> Cla
         evidence=tuple(Span(start=s.start, end=s.end) for s in sentences),
         maker=MAKER,
         rules=draft.rules,
-        relations=_relations(draft, sources),
+        relations=_relations(draft, codebook, sources),
     )
 
 

@@ -83,7 +83,9 @@ def _claimants(draft: Draft, scene: Scene, count: CountMention, sources: tuple[S
     starts = {
         m.start
         for m in draft.sources
-        if m.content_start is not None and m.content_end is not None and m.content_start <= count.start < m.content_end
+        if m.content_start is not None
+        and m.content_end is not None
+        and m.content_start <= count.start < m.content_end
         and m.verb not in _GIVES_NO_FIGURE
     }
     covering = [i for i, source in enumerate(sources) if source.start in starts]

@@ -87,7 +87,8 @@ class Kinds:
         """True where words of that kind, two or more, stand in a name within the phrase."""
         found = ((k, self._codebook.sources.heads.longest(self._reading.lowers, k, last)) for k in range(first, last))
         return any(
-            f is not None and f[1] == kind and f[0] > 1 and set(self._reading.tags[k : k + f[0]]) == {"E"} for k, f in found
+            f is not None and f[1] == kind and f[0] > 1 and set(self._reading.tags[k : k + f[0]]) == {"E"}
+            for k, f in found
         )
 
     def _of_role(self, last: int) -> SourceKind | None:

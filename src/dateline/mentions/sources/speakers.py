@@ -24,6 +24,7 @@ _ASIDES = 3  # commas over which a speaker may be set off from his verb
 _PERSON = 2  # capitalised words that make a name
 _NO_OBJECT = frozenset(("of", "to", "in", "by", "for", "as"))
 _TELLING = frozenset(("told", "tells", "telling", "tell"))
+_QUOTES = frozenset(('"', "“", "”", "'", "’"))
 _ENDS = "YPWA"
 
 
@@ -129,7 +130,7 @@ def _issuers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     """The subject of "issued a statement", "put the toll at"; the agent of "a video published by"."""
     issued = codebook.sources.carriers | codebook.sources.accounts
     if is_passive(reading, verb, sentence.first):
-        thing = subject_of(reading, verb, sentence.first)
+        thing = reading.chunk_at(verb - 1) or subject_of(reading, verb, sentence.first)
         agent = _agent(reading, verb, sentence)
         if agent is not None and thing is not None and reading.lowers[thing.last - 1] in issued:
             yield from _listed(reading, agent, sentence, reading.lowers[verb])
@@ -152,14 +153,17 @@ def _speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     before = reading.lowers[verb - 1] if verb > sentence.first else ""
     behind = reading.chunk_at(verb + 1) if verb + 1 < sentence.last else None
     inverted = behind is not None and not behind.pronoun and _closes(reading, behind, sentence)
-    if inverted and before in (",", '"', "”", "'", "’", "", "”"):
+    inverted = inverted and reading.lowers[verb] not in _TELLING
+    if inverted and behind is not None and before in _QUOTES:
+        return behind
+    if inverted and behind is not None and before == "," and _can_speak(reading, codebook, behind):
         return behind
     subject = _set_off(reading, verb, sentence) or subject_of(reading, verb, sentence.first)
     subject = _before_apposition(reading, codebook, subject, sentence)
     said = reading.lowers[verb] in codebook.sources.said_verbs
-    if said and inverted and behind is not None and _names(reading, codebook, behind):
-        if subject is None or not (subject.pronoun or _can_speak(reading, codebook, subject)):
-            return behind
+    heard = subject is not None and (subject.pronoun or _can_speak(reading, codebook, subject))
+    if said and inverted and not heard and behind is not None and _names(reading, codebook, behind):
+        return behind
     return subject
 
 
@@ -182,9 +186,7 @@ def _set_off(reading: Reading, verb: int, sentence: Sentence) -> Chunk | None:
     return None
 
 
-def _before_apposition(
-    reading: Reading, codebook: Codebook, chunk: Chunk | None, sentence: Sentence
-) -> Chunk | None:
+def _before_apposition(reading: Reading, codebook: Codebook, chunk: Chunk | None, sentence: Sentence) -> Chunk | None:
     """The name before a description that no comma sets off ("|the Observatory| a monitoring group based in London said")."""
     before = chunk.first - 1 if chunk is not None else -1
     if chunk is None or before <= sentence.first:
