@@ -58,7 +58,8 @@ class WeaponEntry:
 class SourceLexicon:
     """Heads of source phrases by kind, reporting verbs, and what marks anonymity, responsibility, denial, doubt.
 
-    `carriers` are words for what somebody issues ("statement"), `accounts` for what he gives ("toll"); `unnamed` heads that hide who speaks ("source").
+    `carriers` are words for what somebody issues ("statement"), `accounts` for what he gives ("toll"); `unnamed` heads that hide who speaks ("source"),
+    `unnamed_single` those that do so in the singular; `open_offices` and `open_single` are modifiers with which they do not.
     """
 
     heads: Phrases[str]
@@ -73,6 +74,9 @@ class SourceLexicon:
     accounts: frozenset[str]
     anonymous: Phrases[bool]
     unnamed: frozenset[str]
+    unnamed_single: frozenset[str]
+    open_offices: frozenset[str]
+    open_single: frozenset[str]
     responsibility: Phrases[bool]
     deny_verbs: frozenset[str]
     doubt_verbs: frozenset[str]

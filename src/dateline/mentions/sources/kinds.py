@@ -12,7 +12,6 @@ from dateline.records.claims import SourceKind
 _GROUP_KINDS = ("rebel", "political_militia", "identity_militia")
 _BY_ACTOR: dict[str, SourceKind] = {"state_force": "official", "international": "ngo_un", "organisation": "other"}
 _BELONGING = frozenset(("of", "from", "with", "for"))
-_HOSPITAL = frozenset("hospital medical health".split())
 
 
 class Kinds:
@@ -41,7 +40,10 @@ class Kinds:
             kind = _BY_ACTOR.get(actors[0].kind, "other")
         if kind is None and named:
             kind = self._of_role(last) or self._of_person(first, last) or "other"
-        if kind in ("official", "other") and self._hidden(first, last):
+        told_media = (
+            kind == "media" and self._reading.lowers[self._core(first, last) - 1] in self._codebook.sources.unnamed
+        )
+        if told_media or (kind in ("official", "other") and self._hidden(first, last)):
             kind = "official_anonymous"
         return kind, ids
 
@@ -51,7 +53,9 @@ class Kinds:
         if sources.anonymous.anywhere(lowers, first, last):
             return True
         core = self._core(first, last)
-        if lowers[core - 1] not in sources.unnamed or set(lowers[first:core]) & _HOSPITAL:
+        if lowers[core - 1] in sources.unnamed_single:
+            return not sources.open_single.intersection(lowers[first:last])
+        if lowers[core - 1] not in sources.unnamed or sources.open_offices.intersection(lowers[first:core]):
             return False
         if core - 1 == first:
             body = sources.heads.last_in(lowers, core, last) if core < last else None
