@@ -7,7 +7,7 @@ sources, judged, and frozen into records.
 from dateline import __version__
 from dateline.claims.bearings import Bearings, claim_date, claim_place
 from dateline.claims.confidences import FLOOR, features, in_words, probability
-from dateline.claims.credits import assign_sources, claim_sources
+from dateline.claims.credits import RESPONSIBILITY, assign_sources, claim_sources, stretch
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
@@ -100,11 +100,11 @@ def _claimants(event: Draft) -> list[ActorMention]:
             start=s.start, end=s.end, text=s.text, head=s.text.split()[-1].casefold(), kind="rebel", actors=s.actors
         )
         for s in event.sources
-        if s.verb == "claimed responsibility" and s.kind == "armed_group" and s.text[0].isupper()
+        if s.verb == RESPONSIBILITY and s.kind == "armed_group" and s.text[0].isupper()
     ][:1]
 
 
-def _likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]:
+def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]:
     """The events that a careful coder would record; figures and sources of those left out go to the ones that stay."""
     for event in events:
         found = features(scene, codebook, event, events)
@@ -117,6 +117,8 @@ def _likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft
             event.figures.clear()
             event.sources.clear()
         _complete(scene, codebook, kept)
+    else:
+        assign_sources(scene, kept)
     return kept
 
 
@@ -158,17 +160,21 @@ def _targets(draft: Draft) -> list[ActorMention]:
     return some if some or draft.event_type != "arrest" else found
 
 
-def _relations(draft: Draft, sources: tuple[Source, ...]) -> tuple[Relation, ...]:
-    """Claims of responsibility and denials by the event's own sources."""
-    found = []
+def _relations(draft: Draft, codebook: Codebook, sources: tuple[Source, ...]) -> tuple[Relation, ...]:
+    """Claims of responsibility and denials by the event's own sources, each where it covers the event or is all they say."""
+    found: dict[tuple[str, int], Relation] = {}
     for i, source in enumerate(sources):
-        kind = {"claimed responsibility": "claimed_by", "denied": "denied_by", "denies": "denied_by"}.get(
-            source.verb or ""
-        )
-        if kind is not None:
-            span = Span(start=source.start, end=source.start + len(source.text))
-            found.append(Relation(kind=kind, source=i, span=span))
-    return tuple(found)
+        mine = [m for m in draft.sources if (m.start, m.text) == (source.start, source.text)]
+        span = Span(start=source.start, end=source.start + len(source.text))
+        for mention in mine:
+            start, end = stretch(mention)
+            if len(mine) > 1 and not any(start <= t.start < end for t in draft.triggers):
+                continue
+            if mention.verb == RESPONSIBILITY:
+                found[("claimed_by", i)] = Relation(kind="claimed_by", source=i, span=span)
+            elif mention.verb in codebook.sources.deny_verbs:
+                found[("denied_by", i)] = Relation(kind="denied_by", source=i, span=span)
+    return tuple(found.values())
 
 
 def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation], *, main: bool) -> Claim:
@@ -197,7 +203,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation
         evidence=tuple(Span(start=s.start, end=s.end) for s in sentences),
         maker=MAKER,
         rules=draft.rules,
-        relations=(*_relations(draft, sources), *stated),
+        relations=(*_relations(draft, codebook, sources), *stated),
     )
 
 
@@ -208,7 +214,7 @@ def code_claims(reading: Reading, mentions: Mentions, *, codebook: Codebook) -> 
     headline words did better there (CONTRIBUTING, "Tried").
     """
     scene = Scene.of(reading, mentions)
-    events = _likely(scene, codebook, draft_events(scene, codebook))
+    events = likely(scene, codebook, draft_events(scene, codebook))
     if not events:
         return Coding(none=NoEvent(why=why_none(scene, codebook)))
     stated = relations_of(scene, codebook, events)

@@ -59,14 +59,27 @@ class WeaponEntry:
 
 @dataclass(slots=True, frozen=True)
 class SourceLexicon:
-    """Heads of source phrases by kind, reporting verbs, and what marks anonymity, responsibility, denial, doubt."""
+    """Heads of source phrases by kind, reporting verbs, and what marks anonymity, responsibility, denial, doubt.
+
+    `carriers` are words for what somebody issues ("statement"), `accounts` for what he gives ("toll"); `unnamed` heads that hide who speaks ("source"),
+    `unnamed_single` those that do so in the singular; `open_offices` and `open_single` are modifiers with which they do not.
+    """
 
     heads: Phrases[str]
     bodies: frozenset[str]
     roles: frozenset[str]
     verbs: frozenset[str]
     plain_verbs: frozenset[str]
+    said_verbs: frozenset[str]
+    quote_verbs: frozenset[str]
+    carriers: frozenset[str]
+    issue_verbs: frozenset[str]
+    accounts: frozenset[str]
     anonymous: Phrases[bool]
+    unnamed: frozenset[str]
+    unnamed_single: frozenset[str]
+    open_offices: frozenset[str]
+    open_single: frozenset[str]
     responsibility: Phrases[bool]
     deny_verbs: frozenset[str]
     doubt_verbs: frozenset[str]

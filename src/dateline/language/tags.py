@@ -153,6 +153,8 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
         return "V"
     if form.kind == "flat" and before in "HB":
         return "V"
+    if before == "J" and form.kind == "s" and not {lower, form.lemma} & words.nouns:
+        return "V"  # "the military |says|"
     if before in "DJNSP":
         return "O"
     return "V" if _finite(tokens, tags, i, form, words) else "O"
@@ -199,7 +201,7 @@ def _past_like_base(form: VerbForm) -> bool:
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
-_PLURALS = frozenset("police people men women gunmen troops children militia crowd rebels forces".split())
+_PLURALS = frozenset("police people media men women gunmen troops children militia crowd rebels forces".split())
 
 
 def _ing_in_context(tags: list[str], tokens: "list[Token]", i: int) -> str:

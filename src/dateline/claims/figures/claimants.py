@@ -6,7 +6,7 @@ A count and the event's sources go in, their indexes come out; none where only t
 from dateline.claims.drafts import Draft, Scene
 from dateline.records import CountMention, Source, SourceMention
 
-_NO_FIGURES = frozenset(("claimed responsibility", "denied", "denies"))
+_NO_FIGURES = frozenset(("claimed responsibility", "was told", "denied", "denies"))
 _JOINTS = (["and"], [",", "and"], ["and", "the"], [","])
 
 

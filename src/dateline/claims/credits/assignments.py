@@ -1,0 +1,48 @@
+"""Sources: who is credited for an event, and the record of each.
+
+Events and source mentions go in; each event receives the mentions of the speakers who tell of it.
+"""
+
+from dateline.claims.credits.scores import Ground, features, key, probability, side_of
+from dateline.claims.drafts import Draft, Scene
+from dateline.records import Source, SourceMention
+
+FLOOR = 0.22  # share of speaker-and-event pairs that coders record, below which none is credited
+
+
+def speakers(scene: Scene) -> list[list[SourceMention]]:
+    """The mentions of each speaker of the report, in text order."""
+    told: dict[str, list[SourceMention]] = {}
+    for mention in scene.mentions.sources:
+        told.setdefault(key(mention), []).append(mention)
+    return list(told.values())
+
+
+def assign_sources(scene: Scene, events: list[Draft]) -> None:
+    """Credit each speaker to the events that he tells of, anew; a doubtful event needs the better reasons."""
+    for event in events:
+        event.sources.clear()
+    ground = Ground(scene, events)
+    for told in speakers(scene):
+        for event in events:
+            if event.probability * probability(features(ground, told, event)) >= FLOOR:
+                event.sources.extend(told)
+
+
+def claim_sources(draft: Draft) -> tuple[Source, ...]:
+    """The event's sources, each once, in text order."""
+    seen: dict[str, SourceMention] = {}
+    for mention in sorted(draft.sources, key=lambda m: m.start):
+        seen.setdefault(key(mention), mention)
+    return tuple(
+        Source(
+            text=m.text,
+            start=m.start,
+            kind=m.kind,
+            actors=m.actors,
+            side=side_of(draft, m),
+            via=m.via,
+            verb=m.verb,
+        )
+        for m in seen.values()
+    )

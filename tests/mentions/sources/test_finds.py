@@ -1,0 +1,91 @@
+import pytest
+
+from dateline.actors import Registry
+from dateline.codebook import load_codebook
+from dateline.language import read
+from dateline.mentions.sources import find_sources
+from dateline.records import Report, SourceMention
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry.open()
+
+
+def _sources(registry: Registry, text: str) -> list[SourceMention]:
+    return list(find_sources(read(Report(id="r", text=text)), registry, load_codebook()))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A bridge was blown up, police said.", "police", "official"),
+        ("Four people died, according to hospital officials.", "hospital officials", "official"),
+        ("The provincial military says two guards were shot.", "provincial military", "official"),
+        ("A security source said the road was mined.", "security source", "official_anonymous"),
+        ("A senior defense official said the road was mined.", "senior defense official", "official_anonymous"),
+        ("A police official said the road was mined.", "police official", "official"),
+        ("US officials said the road was mined.", "US officials", "official"),
+        ("Local media say a mill was burned down.", "Local media", "media"),
+        ("Human Rights Watch said 12 villagers were killed.", "Human Rights Watch", "ngo_un"),
+        ("Residents said shells fell on the market.", "Residents", "witness"),
+        ("The blast was claimed by a rebel group.", "rebel group", "armed_group"),
+        ("Two men were shot, said Capt. Jonas Abel, a police officer.", "Capt. Jonas Abel", "official"),
+        ("A militant group, the Red Front, claimed responsibility.", "militant group, the Red Front", "armed_group"),
+        ("Governor Ada Lund, who visited the site, said three guards died.", "Governor Ada Lund", "official"),
+        ("Nils Holm, owner of the shop, told reporters that he heard a shot.", "Nils Holm", "other"),
+        ("In a statement issued by the interior ministry, nothing was denied.", "interior ministry", "official"),
+    ],
+)
+def test_who_speaks(registry: Registry, text: str, name: str, kind: str) -> None:
+    assert (name, kind) in [(m.text, m.kind) for m in _sources(registry, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No group has claimed responsibility for the blast.",
+        "A man suspected of the killing was caught.",
+        "Four men accused of the raid were freed.",
+        "The rebels were blamed for the ambush.",
+    ],
+)
+def test_who_does_not_speak(registry: Registry, text: str) -> None:
+    assert _sources(registry, text) == []
+
+
+def test_two_speak_together(registry: Registry) -> None:
+    both = _sources(registry, "Police and witnesses said a tram was set on fire.")
+    assert {m.text for m in both} == {"Police", "witnesses"}
+
+
+def test_outlet_and_the_one_it_quotes(registry: Registry) -> None:
+    found = _sources(registry, "Reuters quoted a rebel spokesman as saying the town was taken.")
+    assert {(m.text, m.kind) for m in found} == {("Reuters", "media"), ("rebel spokesman", "armed_group")}
+
+
+def test_a_surname_takes_the_full_name(registry: Registry) -> None:
+    text = "Police chief Tomas Brandt said two men died. Brandt said a third was hurt."
+    assert {m.text for m in _sources(registry, text)} == {"Police chief Tomas Brandt"}
+
+
+def test_the_officials_are_those_who_spoke(registry: Registry) -> None:
+    text = "Harbour officials said a ferry was shelled. The officials said four sailors were hurt."
+    assert {m.text for m in _sources(registry, text)} == {"Harbour officials"}
+
+
+def test_a_quotation_covers_its_sentences(registry: Registry) -> None:
+    text = '"They came at night. They shot the guard," a resident said.'
+    (resident,) = _sources(registry, text)
+    assert (resident.content_start, resident.content_end) == (0, len(text))
+
+
+def test_a_refusal_is_told_apart(registry: Registry) -> None:
+    (army,) = _sources(registry, "The army did not confirm the raid.")
+    assert army.verb == "not confirm"
+
+
+def test_words_are_those_of_the_text(registry: Registry) -> None:
+    text = "“Es war – schlimm”, Zoë O’Brien, a nurse, said. The AP quoted her brother 😀 as saying more."
+    for mention in _sources(registry, text):
+        assert text[mention.start : mention.end] == mention.text
