@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from confidence import RARE, as_event
+from weights import RARE, as_event
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, brier_score_loss
@@ -40,7 +40,7 @@ def rows_of(path: Path, coder: Any) -> list[tuple[str, dict[str, float], bool]]:
         reading = read(report)
         mentions = find_mentions(reading, gazetteer=coder.gazetteer, actors=coder.actors, codebook=coder.codebook)
         scene = Scene.of(reading, mentions)
-        events = likely(scene, draft_events(scene, coder.codebook))
+        events = likely(scene, coder.codebook, draft_events(scene, coder.codebook))
         pairs = pair_events(gold["events"], [as_event(event) for event in events]).pairs
         ground = Ground(scene, events)
         for told in speakers(scene):
