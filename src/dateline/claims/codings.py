@@ -7,7 +7,7 @@ sources, judged, and frozen into records.
 from dateline import __version__
 from dateline.claims.bearings import Bearings, claim_date, claim_place
 from dateline.claims.confidences import FLOOR, features, in_words, probability
-from dateline.claims.credits import RESPONSIBILITY, assign_sources, claim_sources, stretch
+from dateline.claims.credits import OWNED, assign_sources, claim_sources, stretch
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
@@ -100,7 +100,7 @@ def _claimants(event: Draft) -> list[ActorMention]:
             start=s.start, end=s.end, text=s.text, head=s.text.split()[-1].casefold(), kind="rebel", actors=s.actors
         )
         for s in event.sources
-        if s.verb == RESPONSIBILITY and s.kind == "armed_group" and s.text[0].isupper()
+        if s.verb in OWNED and s.kind == "armed_group" and s.text[0].isupper()
     ][:1]
 
 
@@ -170,7 +170,7 @@ def _relations(draft: Draft, codebook: Codebook, sources: tuple[Source, ...]) ->
             start, end = stretch(mention)
             if len(mine) > 1 and not any(start <= t.start < end for t in draft.triggers):
                 continue
-            if mention.verb == RESPONSIBILITY:
+            if mention.verb in OWNED:
                 found[("claimed_by", i)] = Relation(kind="claimed_by", source=i, span=span)
             elif mention.verb in codebook.sources.deny_verbs:
                 found[("denied_by", i)] = Relation(kind="denied_by", source=i, span=span)

@@ -15,7 +15,7 @@ from dateline.codebook import Codebook
 from dateline.records.claims import Confidence
 
 Question = Literal["recorded", "aggregate", "alleged", "disputed"]
-FLOOR = 0.42  # what coders record less often than this is no claim at all
+FLOOR = 0.36  # what coders record less often than this is no claim at all
 HIGH = 0.75
 MEDIUM = 0.5
 

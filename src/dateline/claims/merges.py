@@ -24,6 +24,7 @@ _NEW = frozenset(
     "another second third separate other also earlier previous similar fourth later subsequent elsewhere separately".split()
 )
 _BACK = frozenset("the this that these those its their".split())
+_BOMBS = {"explosive", "suicide_bomb"}
 _POINTS = ("settlement", "site")
 _NEAR = {frozenset(("fight", "bomb")), frozenset(("fight", "crowd"))}
 
@@ -65,6 +66,8 @@ def _alike(codebook: Codebook, one: Draft, other: Draft) -> bool:
     """True where the two types can be one event's: equal, or near and at least one of them inferred."""
     if one.event_type == other.event_type:
         return True
+    if {one.event_type, other.event_type} == _BOMBS:
+        return True  # "the bombing" is the suicide bombing told before
     families = frozenset((codebook.family(one.event_type), codebook.family(other.event_type)))
     return (one.generic or other.generic) and (len(families) == 1 or families in _NEAR)
 
@@ -106,6 +109,8 @@ def _setting_score(one: Draft, other: Draft) -> float | None:
 
 def _absorb(kept: Draft, taken: Draft) -> None:
     """One event out of two: the kept one's trigger stands, what it lacks comes from the other."""
+    if {kept.event_type, taken.event_type} == _BOMBS:
+        kept.event_type = "suicide_bomb"
     if kept.generic and not taken.generic:
         kept.event_type, kept.generic = taken.event_type, False
         kept.rules.pop("event_type", None)
@@ -141,8 +146,25 @@ def _own_doer(event: Draft, draft: Draft) -> bool:
     return bool(mine) and draft.at > event.at and not mine & theirs and draft.linked is None
 
 
+def _set_apart(scene: Scene, codebook: Codebook, event: Draft, draft: Draft) -> bool:
+    """True where words between two triggers of one sentence set them apart in time ("came a day after |a raid|")."""
+    if draft.sentence.index not in event.sentences:
+        return False
+    reading = scene.reading
+    mine = [t for t in event.triggers if draft.sentence.start <= t.start < draft.trigger.start]
+    if not mine:
+        return False
+    between = reading.token_at(mine[-1].end - 1) + 1, draft.at
+    return any(
+        codebook.cues[f"relations.{cue}"].first_in(reading.lowers, *between) is not None
+        for cue in ("followed", "preceded", "retaliation_for")
+    )
+
+
 def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, main: bool) -> float:
     """How much speaks for one event told twice; negative where words or settings forbid it."""
+    if _set_apart(scene, codebook, event, draft):
+        return -1.0
     manner = _determiner(scene, draft)
     setting = _setting_score(event, draft)
     if manner == "new" or setting is None or not _alike(codebook, event, draft):

@@ -95,6 +95,6 @@ def why_none(scene: Scene, codebook: Codebook) -> WhyNone:
         cues = codebook.cues.get(f"why.{why}")
         if cues is not None:
             hits = sum(cues.longest(lowers, at) is not None for at in range(len(lowers)))
-            tally[why] = tally.get(why, 0) + (0.3 if why == "statement" else 1.0) * hits
+            tally[why] = tally.get(why, 0) + (0.15 if why == "statement" else 1.0) * hits
     best = max(tally, key=lambda why: tally[why], default=None)
     return best if best is not None and tally[best] > 0 else "other"

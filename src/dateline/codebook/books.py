@@ -81,6 +81,7 @@ class SourceLexicon:
     open_offices: frozenset[str]
     open_single: frozenset[str]
     responsibility: Phrases[bool]
+    acts: Phrases[bool]
     deny_verbs: frozenset[str]
     doubt_verbs: frozenset[str]
 

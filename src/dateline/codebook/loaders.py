@@ -144,6 +144,7 @@ def _sources(data: dict[str, Any]) -> SourceLexicon:
         frozenset(data["open_offices"]),
         frozenset(data["open_single"]),
         Phrases((phrase, True) for phrase in data["claim_phrases"]),
+        Phrases((phrase, True) for phrase in data["acts"]),
         _verb_set(data["deny_verbs"]),
         _verb_set(data["doubt_verbs"]),
     )

@@ -159,6 +159,8 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
             return content(reading, _through_apposition(reading, chunk, first))
         if tag == "W" and lower in _RELATIVES:
             behind = k - 2 if k - 1 >= first and reading.lowers[k - 1] == "," else k - 1
+            if behind >= first and reading.lowers[behind] in ")]":
+                behind = _opening(reading, behind, first) - 1
             head = reading.chunk_at(behind) if behind >= first else None
             return (
                 governor(reading, head, first)

@@ -135,6 +135,10 @@ def _happening(
             cue = cues[f"{kind}.inside"].first_in(lowers, chunk.first, chunk.last)
             if cue is not None:
                 return kind, cue
+    for thing in objects_of(reading, at + length, sentence.last) if verb else ():
+        cue = cues["exercise.inside"].first_in(lowers, thing.first, thing.last)
+        if cue is not None:
+            return "exercise", cue
     return _governed(reading, codebook, sentence, at, length, verb=verb)
 
 
@@ -142,6 +146,9 @@ _TOPICS: tuple[tuple[Happening, frozenset[str]], ...] = (
     ("exercise", frozenset(("shelling_missile",))),
     ("figurative", frozenset(("armed_clash", "attack", "generic"))),
 )
+
+
+_TRAINED = frozenset("territory_change armed_clash force_movement shelling_missile generic".split())
 
 
 def _told_otherwise(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> tuple[Happening, str] | None:
@@ -154,6 +161,10 @@ def _told_otherwise(reading: Reading, codebook: Codebook, sentence: Sentence, at
         cue = cues["accident.after"].first_in(lowers, sentence.first, later.last)
         if cue is not None:
             return "accident", cue
+    if types & _TRAINED:
+        cue = cues["exercise.told"].first_in(lowers, sentence.first, sentence.last)
+        if cue is not None:
+            return "exercise", cue
     political = cues["scope.political"].first_in(lowers, sentence.first, sentence.last) is not None
     for kind, concerned in _TOPICS[:1] if political else _TOPICS:
         topic = cues[f"{kind}.sentence"]

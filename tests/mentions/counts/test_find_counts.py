@@ -63,7 +63,7 @@ def test_wordings(text):
 
 PARTS = {
     "The blast killed 12 people, including three children and a guard.": [12, 3, 1],
-    "More than 130 people - including 63 soldiers and at least 20 civilians - have been killed.": [131, 63, 20],
+    "More than 90 people - including 41 guards and at least 12 shopkeepers - were killed.": [91, 41, 12],
     "Two women were among the dead.": [2],
     "Six civilians including a child were among at least 22 people killed in the strikes.": [6, 1, 22],
     "There are 56 dead including 11 children and dozens more wounded.": [56, 11, 24],

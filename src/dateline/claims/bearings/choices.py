@@ -93,10 +93,25 @@ class Bearings:
         return found[best] if best is not None else None
 
     def _date(self, draft: Draft, reach: set[int], story: Story) -> TimeMention | None:
+        own = self._attribute(draft)
+        if own is not None:
+            return own
         found = self.near_times(reach, story.main)
         features = [times.features(self.scene, draft, time, self.times, story) for time in found]
         best = _likeliest("date", features, LEAST_DATE)
         return found[best] if best is not None else None
+
+    def _attribute(self, draft: Draft) -> TimeMention | None:
+        """The time that stands in the trigger's own phrase as its attribute: "|Tuesday's| attack", "the |4 May| raid"."""
+        if draft.trigger.verb:
+            return None
+        reading = self.scene.reading
+        for time in self.times.by_sentence.get(draft.sentence.index, ()):
+            k = reading.token_at(time.end - 1) + 1
+            k += k < draft.at and reading.lowers[k] in ("'s", "’s")
+            if time.end <= draft.trigger.start and k <= draft.at and set(reading.tags[k : draft.at]) <= set("JNOE"):
+                return time
+        return None
 
     def _explain(self, event: Draft) -> None:
         """Write into the event's rules what no words of its own sentences say."""

@@ -15,6 +15,7 @@ from dateline.records import SourceMention
 from dateline.records.claims import SideOfSource
 
 RESPONSIBILITY = "claimed responsibility"
+OWNED = frozenset((RESPONSIBILITY, "said it did"))  # what a speaker says of its own act
 _FAR = 4  # sentences; what lies farther apart is simply far
 _SHORT = 4  # letters; shorter words are shared by chance
 _NOTHING = "nothing"
@@ -148,7 +149,7 @@ def _marks(ground: Ground, mention: SourceMention, event: Draft) -> list[str]:
     ]
     marks += [f"{near} {other}" for other in (biggest, single, first, f"kind={kind}", f"others={others}")]
     marks += [f"kind={kind} {other}" for other in (side, f"named={named}", f"type={event.event_type}")]
-    if mention.verb == RESPONSIBILITY:
+    if mention.verb in OWNED:
         marks.append(f"responsibility {told} last={ground.last_told(mention) is event}")
     return marks
 

@@ -270,12 +270,18 @@ def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]
         draft.initiators += opposed  # "killed in clashes with troops": the troops are who the report names first
 
 
+_POINTS = ("settlement", "site")  # such places hardly ever act, whatever their grammar
+
+
 def _is_location(scene: Scene, draft: Draft, party: ActorMention, *, below: tuple[str, ...] = ("site",)) -> bool:
     """True where the party is a place name and nothing else, of no level in `below`: it says where, not whom."""
     if party.kind not in ("unknown", "thing"):
         return False
     return any(
-        place.start <= party.start and party.end <= place.end and place.use == "literal" and place.level not in below
+        place.start <= party.start
+        and party.end <= place.end
+        and (place.use == "literal" or place.level in _POINTS)
+        and place.level not in below
         for place in scene.places.get(draft.sentence.index, ())
     )
 

@@ -30,18 +30,31 @@ def _behind_bounds(reading: Reading, number: Number) -> str:
 
 
 def toll_numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number, Effect]]:
-    """The number that a "death toll" stands at: the first one behind the word that leads up to it."""
+    """The number that a "death toll", a "number of wounded" stands at: the first behind the word that leads up to it."""
     for at in range(sentence.first, sentence.last):
-        if reading.lowers[at] not in _TOTALS or reading.lowers[at : at + 2] == ["total", "of"]:
+        effect = _toll_effect(reading, sentence, at)
+        if effect is None:
             continue
+        counted = reading.lowers[at] not in _TOTALS
         for k in range(at + 1, min(sentence.last, at + _REACH)):
             number = number_at(reading, k, sentence.first, sentence.last) if reading.tags[k] == "N" else None
-            if number is None or (k > at + 8 and _behind_bounds(reading, number) not in _TOWARDS):
+            if number is None or ((counted or k > at + 8) and _behind_bounds(reading, number) not in _TOWARDS):
                 continue
             unit = reading.lowers[number.last] if number.last < sentence.last else ""
             if unit not in MEASURES:
-                yield number, "killed"
+                yield number, effect
             break
+
+
+def _toll_effect(reading: Reading, sentence: Sentence, at: int) -> Effect | None:
+    """What the toll at a token counts: deaths, or what a "number of people wounded" says; None where none begins."""
+    lowers = reading.lowers
+    if lowers[at] in _TOTALS:
+        return None if lowers[at : at + 2] == ["total", "of"] else "killed"
+    if lowers[at : at + 2] != ["number", "of"]:
+        return None
+    words = lowers[at + 2 : min(sentence.last, at + 9)]
+    return next((_EFFECTS[word] for word in words if word in _EFFECTS), None)
 
 
 def bare_numbers(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number, Effect]]:

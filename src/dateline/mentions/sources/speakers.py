@@ -19,6 +19,8 @@ from dateline.language.clauses import (
 )
 
 RESPONSIBILITY = "claimed responsibility"
+ADMISSION = "said it did"
+_SELF = frozenset(("it", "they", "its", "their", "we", "our"))
 _REACH = 12  # tokens behind a verb in which its agent or its listener may stand
 _ASIDES = 3  # commas over which a speaker may be set off from his verb
 _PERSON = 2  # capitalised words that make a name
@@ -116,6 +118,7 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     if chunk is None:
         return
     manner = "not " + word if _negated(reading, verb, sentence) else word
+    manner = ADMISSION if manner == word and _admits(reading, codebook, verb, sentence) else manner
     yield Speaker(chunk, manner)
     joined = _joined(reading, codebook, chunk, sentence)
     if joined is not None:
@@ -124,6 +127,15 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
         for one in objects_of(reading, verb + 1, sentence.last)[:1]:
             if "E" in reading.tags[one.first : one.last]:
                 yield Speaker(one, "was told")
+
+
+def _admits(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> bool:
+    """True for "said that its fighters had carried out", "said it was behind": the speaker tells of its own act."""
+    k = verb + 1
+    k += k < sentence.last and reading.lowers[k] == "that"
+    if k >= sentence.last or reading.lowers[k] not in _SELF:
+        return False
+    return codebook.sources.acts.first_in(reading.lowers, k, min(sentence.last, k + 7)) is not None
 
 
 def _issuers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Iterator[Speaker]:
