@@ -100,7 +100,7 @@ def _setting_score(one: Draft, other: Draft) -> float | None:
         return score
     if a.country and b.country and a.country != b.country:
         return None
-    if a.name == b.name and a.level == b.level:
+    if a.level == b.level and (a.name == b.name or (a.lat is not None and (a.lat, a.lon) == (b.lat, b.lon))):
         return score + SHARED_SETTING
     if a.level in _POINTS and b.level in _POINTS and a.level == b.level:
         return score - OTHER_PLACE

@@ -63,6 +63,8 @@ def _through_apposition(reading: Reading, chunk: Chunk, first: int) -> Chunk:
     before, after = chunk.first - 1, chunk.last
     if before > first and reading.lowers[before] == "or":
         before -= 1
+    elif before > first and reading.lowers[before] == "not":  # "X, and not Y, did"
+        before -= 2 if reading.tags[before - 1] == "C" else 1
     if (
         before - 1 < first
         or after >= len(reading.lowers)

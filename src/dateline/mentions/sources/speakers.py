@@ -133,7 +133,7 @@ def _admits(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence)
     """True for "said that its fighters had carried out", "said it was behind": the speaker tells of its own act."""
     k = verb + 1
     k += k < sentence.last and reading.lowers[k] == "that"
-    if k >= sentence.last or reading.lowers[k] not in _SELF:
+    if reading.lowers[verb] in codebook.sources.deny_verbs or k >= sentence.last or reading.lowers[k] not in _SELF:
         return False
     return codebook.sources.acts.first_in(reading.lowers, k, min(sentence.last, k + 7)) is not None
 
