@@ -76,14 +76,17 @@ def _words(draft: Draft, side: str) -> set[str]:
     return {word for party in getattr(draft, side) for word in party.text.casefold().split()}
 
 
-def _party_score(one: Draft, other: Draft) -> float:
-    """Evidence from the parties: shared words speak for one event, two full and disjoint sides against it."""
+def _party_score(one: Draft, other: Draft, manner: str) -> float:
+    """Evidence from the parties: shared words speak for one event, two full and disjoint sides against it.
+
+    Who else is said to have done what "the attack" refers back to is blamed for the same event.
+    """
     score = 0.0
     for side in ("initiators", "targets"):
         mine, theirs = _words(one, side), _words(other, side)
         if mine & theirs:
             score += SHARED_PARTY
-        elif mine and theirs:
+        elif mine and theirs and (side == "targets" or manner != "back"):
             score -= OTHER_PARTY
     return score
 
@@ -175,7 +178,7 @@ def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, m
     score += (MAIN if main else 0.0) + (NEAR if distance <= 2 else 0.0)
     if granularity_of(scene, codebook, event) != granularity_of(scene, codebook, draft):
         score -= OTHER_GRAIN
-    return score + setting + _party_score(event, draft)
+    return score + setting + _party_score(event, draft, manner)
 
 
 def _earlier(scene: Scene, codebook: Codebook, events: list[Draft], draft: Draft) -> Draft | None:

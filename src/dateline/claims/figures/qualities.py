@@ -12,6 +12,7 @@ from dateline.codebook import Codebook
 from dateline.records import CountMention
 from dateline.records.claims import SideOfRow
 
+_DOERS = frozenset("attacker attackers assailant assailants bomber bombers hijacker hijackers".split())
 _BEFORE = 6  # tokens before a figure that may qualify it
 _BEHIND = 14  # tokens behind
 
@@ -53,7 +54,7 @@ def cause_of(scene: Scene, codebook: Codebook, counts: list[CountMention], i: in
 def side_of(draft: Draft, party: str) -> SideOfRow:
     """Whose people they are, by the words that the row shares with the parties."""
     words = set(party.casefold().split()) - VAGUE
-    if any(words & set(p.text.casefold().split()) for p in draft.initiators):
+    if words & _DOERS or any(words & set(p.text.casefold().split()) for p in draft.initiators):
         return "initiator"
     return "target" if any(words & set(p.text.casefold().split()) for p in draft.targets) else "unknown"
 

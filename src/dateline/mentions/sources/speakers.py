@@ -82,7 +82,19 @@ def _claimants(reading: Reading, verb: int, sentence: Sentence) -> Iterator[Spea
         return
     chunk = subject_of(reading, verb, sentence.first)
     if chunk is not None and not _denied(reading, chunk):
-        yield Speaker(chunk, RESPONSIBILITY, sure=True)
+        yield Speaker(_apposed(reading, chunk, sentence), RESPONSIBILITY, sure=True)
+
+
+def _apposed(reading: Reading, chunk: Chunk, sentence: Sentence) -> Chunk:
+    """The name that "the group" with its relative clause describes ("|X|, the group that claimed"), else the phrase itself."""
+    before = chunk.first - 1
+    described = before > sentence.first and reading.lowers[before] == "," and reading.tags[chunk.first] == "D"
+    if not described or chunk.last >= sentence.last or reading.tags[chunk.last] != "W":
+        return chunk
+    name = reading.chunk_at(before - 1)
+    if name is None or name.first < sentence.first or set(reading.tags[name.first : name.last]) - {"E", "D"}:
+        return chunk
+    return chunk if name.first > sentence.first and reading.tags[name.first - 1] in "PTC" else name
 
 
 def _denied(reading: Reading, chunk: Chunk) -> bool:
@@ -195,6 +207,9 @@ def _set_off(reading: Reading, verb: int, sentence: Sentence) -> Chunk | None:
             return governor(reading, outer, sentence.first)
         if named and opens == "O":
             return governor(reading, outer, sentence.first)
+        alone = reading.tags[outer.first - 1] not in "PTC" and "C" not in reading.tags[k:comma]
+        if named and opens == "D" and alone and reading.lowers[k + 1] in ("a", "an", "the"):
+            return outer  # "|X|, an affiliate of Y, said"
     return None
 
 
