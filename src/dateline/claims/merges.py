@@ -3,7 +3,7 @@
 Drafts in text order go in, fewer come out, each with all its triggers, parties and sentences.
 """
 
-from dateline.claims.drafts import Draft, Scene
+from dateline.claims.drafts import DOERS, Draft, Scene
 from dateline.claims.verdicts import granularity_of
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
@@ -20,6 +20,7 @@ MAIN = 1.0
 NEAR = 0.4
 
 _BACK_REACH = 8  # tokens behind a verb of effect in which the event stands that it is told of
+_END_REACH = 4  # sentences behind an event in which the end of its doers is told
 _NEW = frozenset(
     "another second third separate other also earlier previous similar fourth later subsequent elsewhere separately".split()
 )
@@ -143,6 +144,20 @@ def _bound(events: list[Draft], draft: Draft) -> Draft | None:
     return None
 
 
+def _overcome(scene: Scene, events: list[Draft], draft: Draft) -> Draft | None:
+    """The event whose doers were killed or wounded in the end ("five of |the attackers| were shot dead by police")."""
+    if draft.trigger.effect is None or not draft.targets or not events:
+        return None
+    reading = scene.reading
+    for party in draft.targets:
+        k = reading.token_at(party.start) - 1
+        if party.head not in DOERS or k < draft.sentence.first or reading.lowers[k] not in _BACK:
+            return None
+    near = [event for event in events if draft.sentence.index - max(event.sentences) <= _END_REACH]
+    doing = [event for event in near if _words(event, "initiators") & DOERS]
+    return doing[0] if doing else None
+
+
 def _own_doer(event: Draft, draft: Draft) -> bool:
     """True where the second clause names its own initiator, other than the event's ("…, while gunmen killed four")."""
     mine, theirs = _words(draft, "initiators"), _words(event, "initiators")
@@ -193,6 +208,11 @@ def merge(scene: Scene, codebook: Codebook, drafts: list[Draft]) -> list[Draft]:
     events: list[Draft] = []
     for draft in drafts:
         draft.triggers, draft.sentences = [draft.trigger], {draft.sentence.index}
+        ended = _overcome(scene, events, draft)
+        if ended is not None:
+            ended.triggers.append(draft.trigger)
+            ended.sentences.add(draft.sentence.index)
+            continue
         event = _bound(events, draft) or _earlier(scene, codebook, events, draft)
         if event is not None:
             _absorb(event, draft)

@@ -6,13 +6,12 @@ Counts of one event in text order go in; each function gives one quality of one 
 from itertools import chain
 from typing import Literal
 
-from dateline.claims.drafts import Draft, Scene
+from dateline.claims.drafts import DOERS, Draft, Scene
 from dateline.claims.figures.repeats import VAGUE
 from dateline.codebook import Codebook
 from dateline.records import CountMention
 from dateline.records.claims import SideOfRow
 
-_DOERS = frozenset("attacker attackers assailant assailants bomber bombers hijacker hijackers".split())
 _BEFORE = 6  # tokens before a figure that may qualify it
 _BEHIND = 14  # tokens behind
 
@@ -54,7 +53,7 @@ def cause_of(scene: Scene, codebook: Codebook, counts: list[CountMention], i: in
 def side_of(draft: Draft, party: str) -> SideOfRow:
     """Whose people they are, by the words that the row shares with the parties."""
     words = set(party.casefold().split()) - VAGUE
-    if words & _DOERS or any(words & set(p.text.casefold().split()) for p in draft.initiators):
+    if words & DOERS or any(words & set(p.text.casefold().split()) for p in draft.initiators):
         return "initiator"
     return "target" if any(words & set(p.text.casefold().split()) for p in draft.targets) else "unknown"
 
