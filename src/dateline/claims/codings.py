@@ -8,7 +8,7 @@ from dateline import __version__
 from dateline.claims.bearings import Bearings, claim_date, claim_place
 from dateline.claims.confidences import FLOOR, features, in_words, probability
 from dateline.claims.credits import OWNED, assign_sources, claim_sources, stretch
-from dateline.claims.drafts import Draft, Scene
+from dateline.claims.drafts import DOERS, Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
 from dateline.claims.parties import Namer, assign_roles
@@ -139,6 +139,7 @@ def _targets(draft: Draft) -> list[ActorMention]:
             words
             and not words & named
             and not words <= _VAGUE
+            and not words & DOERS
             and count.effect in _SUFFERED.get(draft.event_type, _HARM)
             and count.max != 0
         ):

@@ -179,6 +179,10 @@ def _set_apart(scene: Scene, codebook: Codebook, event: Draft, draft: Draft) -> 
     )
 
 
+def _last_word(draft: Draft) -> str:
+    return draft.trigger.text.split()[-1].casefold()
+
+
 def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, main: bool) -> float:
     """How much speaks for one event told twice; negative where words or settings forbid it."""
     if _set_apart(scene, codebook, event, draft):
@@ -191,7 +195,8 @@ def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, m
     score = 1.0 if event.event_type == draft.event_type and not draft.generic else 0.5
     score += DEFINITE if manner == "back" or draft.backward else 0.0
     score += (MAIN if main else 0.0) + (NEAR if distance <= 2 else 0.0)
-    if granularity_of(scene, codebook, event) != granularity_of(scene, codebook, draft):
+    headed = event.sentence.role == "headline" and _last_word(event) == _last_word(draft)
+    if not headed and granularity_of(scene, codebook, event) != granularity_of(scene, codebook, draft):
         score -= OTHER_GRAIN
     return score + setting + _party_score(event, draft, manner)
 

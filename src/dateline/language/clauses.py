@@ -108,6 +108,15 @@ def _in_phrase(reading: Reading, chunk: Chunk, first: int) -> bool:
     return before >= first and reading.tags[before] in "PT" and reading.lowers[before] not in SUBORDINATORS
 
 
+def _carried(reading: Reading, chunk: Chunk, first: int) -> bool:
+    """True for the second thing that somebody is told of "with" ("attackers with rifles and |vests|")."""
+    before = chunk.first - 1
+    if before - 1 <= first or reading.lowers[before] != "and":
+        return False
+    other = reading.chunk_at(before - 1)
+    return other is not None and other.first > first and reading.lowers[other.first - 1] == "with"
+
+
 def _verb_before(reading: Reading, token: int, first: int) -> int | None:
     """The nearest verb to the left of `token` in the sentence, over anything but a sign that ends a clause."""
     for k in range(token - 1, max(first, token - _REACH) - 1, -1):
@@ -152,6 +161,9 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
         chunk = reading.chunk_at(k)
         if chunk is not None:
             if _in_phrase(reading, chunk, first):
+                k = chunk.first - 2
+                continue
+            if _carried(reading, chunk, first):
                 k = chunk.first - 2
                 continue
             governing = _object_verb(reading, chunk, first)

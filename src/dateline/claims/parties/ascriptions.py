@@ -21,7 +21,6 @@ _ASCRIBING = {
     "with": frozenset("charged".split()),
 }
 _ACTIVE = frozenset("accuse blame suspect".split())  # verbs whose object is the doer
-_NOBODY = frozenset("no nobody none neither".split())  # "no group claimed responsibility"
 _REACH = 6
 
 
@@ -33,8 +32,7 @@ def ascribed(scene: Scene, at: int, first: int) -> Chunk | None:
     for begin in {start, chunk.first if chunk is not None else at, at}:
         cue = _cue(reading, begin, first)
         if cue is not None:
-            doer = _doer(reading, cue, first)
-            return doer if doer is None or reading.lowers[doer.first] not in _NOBODY else None
+            return _doer(reading, cue, first)
     return None
 
 

@@ -14,6 +14,7 @@ from dateline.records import ActorMention
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Sen|Rep|Gov)\.?\s")
 _LONGEST = 9  # words; a longer phrase describes more than it names
 _PERSONAL = frozenset("civilian rebel state_force".split())
+_GROUPS = ("rebel", "political_militia", "identity_militia")  # what "the group" may be
 _FULL_NAME = 2  # words
 
 
@@ -39,7 +40,7 @@ class Namer:
             self._by_head.setdefault(mention.head, []).append(mention)
             if words[-1][0].isupper():
                 self._by_last.setdefault(words[-1].casefold(), []).append(mention)
-            if mention.actors and mention.kind in codebook.people.armed_kinds:
+            if mention.actors and mention.kind in _GROUPS:
                 self._named.append(mention)
 
     def fullest(self, mention: ActorMention) -> ActorMention | None:

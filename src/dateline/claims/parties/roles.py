@@ -12,6 +12,7 @@ from dateline.language.clauses import behind, governor, is_passive, listed_chunk
 from dateline.records import ActorMention
 
 _BY = frozenset(("by",))
+_NOBODY = frozenset("no nobody none neither".split())  # "no group claimed responsibility"
 _AGAINST = frozenset("on against at targeting of into upon toward towards".split())
 _WITH = frozenset(("with",))
 _PLURAL_PRONOUNS = frozenset("they them their he him she it".split())
@@ -96,6 +97,8 @@ def _parties(
 ) -> list[ActorMention]:
     found: list[ActorMention] = []
     for chunk in chunks:
+        if scene.reading.lowers[chunk.first] in _NOBODY and not victim:
+            continue
         if chunk.pronoun:
             if scene.reading.lowers[chunk.first] in _PLURAL_PRONOUNS and not victim:
                 found += _antecedent(scene, drafts, chunk.first, sentence_of(scene.reading, chunk.first).first)

@@ -80,7 +80,7 @@ def _claimants(reading: Reading, verb: int, sentence: Sentence) -> Iterator[Spea
     if agent is not None:
         yield from _listed(reading, agent, sentence, RESPONSIBILITY)
         return
-    chunk = subject_of(reading, verb, sentence.first)
+    chunk = _set_off(reading, verb, sentence) or subject_of(reading, verb, sentence.first)
     if chunk is not None and not _denied(reading, chunk):
         yield Speaker(_apposed(reading, chunk, sentence), RESPONSIBILITY, sure=True)
 
@@ -143,11 +143,20 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
 
 def _admits(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> bool:
     """True for "said that its fighters had carried out", "said it was behind": the speaker tells of its own act."""
-    k = verb + 1
-    k += k < sentence.last and reading.lowers[k] == "that"
+    k = _content_at(reading, verb, sentence)
     if reading.lowers[verb] in codebook.sources.deny_verbs or k >= sentence.last or reading.lowers[k] not in _SELF:
         return False
     return codebook.sources.acts.first_in(reading.lowers, k, min(sentence.last, k + 7)) is not None
+
+
+def _content_at(reading: Reading, verb: int, sentence: Sentence) -> int:
+    """The token at which what is said begins: behind "that", over "on its website" and the like, else right behind the verb."""
+    for k in range(verb + 1, min(sentence.last, verb + _REACH)):
+        if reading.lowers[k] == "that":
+            return k + 1
+        if reading.tags[k] in "VGBHMY":
+            break
+    return verb + 1
 
 
 def _issuers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Iterator[Speaker]:
