@@ -11,7 +11,7 @@ from dateline.claims.credits import OWNED, assign_sources, claim_sources, stretc
 from dateline.claims.drafts import DOERS, Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
-from dateline.claims.parties import Namer, assign_roles
+from dateline.claims.parties import Namer, assign_roles, suspects
 from dateline.claims.relations import relations_of
 from dateline.claims.types import settle_type, settle_whole
 from dateline.claims.verdicts import certainty_of, field_confidence, scope_of, why_none
@@ -91,6 +91,10 @@ def _complete(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
             event.initiators = bombers(scene, event)
         if not event.initiators:
             event.initiators = _claimants(event)
+        if not any(party.actors for party in event.initiators):
+            taken = {i for other in events if other is not event for i in other.sentences}
+            known = {party.text for party in event.initiators}
+            event.initiators += [p for p in suspects(scene, event, taken) if p.text not in known]
 
 
 def _claimants(event: Draft) -> list[ActorMention]:

@@ -111,11 +111,19 @@ def _setting_score(one: Draft, other: Draft) -> float | None:
     return score - (OTHER_PLACE if a.admin1 and b.admin1 and a.admin1 != b.admin1 else 0.0)
 
 
-def _absorb(kept: Draft, taken: Draft) -> None:
+def _means(scene: Scene, kept: Draft, taken: Draft) -> bool:
+    """True for strikes that were only one part of a fight of two sides ("the raid began |with air strikes|")."""
+    chunk = scene.reading.chunk_at(taken.at)
+    if kept.event_type != "armed_clash" or not (kept.initiators and kept.targets) or chunk is None:
+        return False
+    return not taken.trigger.verb and scene.reading.lowers[chunk.first - 1] == "with"
+
+
+def _absorb(scene: Scene, kept: Draft, taken: Draft) -> None:
     """One event out of two: the kept one's trigger stands, what it lacks comes from the other."""
     if {kept.event_type, taken.event_type} == _BOMBS:
         kept.event_type = "suicide_bomb"
-    if kept.generic and not taken.generic:
+    if kept.generic and not taken.generic and not _means(scene, kept, taken):
         kept.event_type, kept.generic = taken.event_type, False
         kept.rules.pop("event_type", None)
         if kept.trigger.effect is not None and kept.sentence.index == taken.sentence.index:
@@ -220,7 +228,7 @@ def merge(scene: Scene, codebook: Codebook, drafts: list[Draft]) -> list[Draft]:
             continue
         event = _bound(events, draft) or _earlier(scene, codebook, events, draft)
         if event is not None:
-            _absorb(event, draft)
+            _absorb(scene, event, draft)
         elif not draft.backward:
             events.append(draft)
     return events

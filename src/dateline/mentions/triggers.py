@@ -144,7 +144,7 @@ def _happening(
 
 _TOPICS: tuple[tuple[Happening, frozenset[str]], ...] = (
     ("exercise", frozenset(("shelling_missile",))),
-    ("figurative", frozenset(("armed_clash", "attack", "generic"))),
+    ("figurative", frozenset(("armed_clash", "attack", "shelling_missile", "generic"))),
 )
 
 

@@ -5,7 +5,7 @@ stands for the last party that could be meant.
 """
 
 from dateline.claims.drafts import Draft, Scene
-from dateline.claims.parties.ascriptions import ascribed
+from dateline.claims.parties.ascriptions import ascribed, suspected
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
 from dateline.language.clauses import behind, governor, is_passive, listed_chunks, objects_of, sentence_of, subject_of
@@ -13,10 +13,11 @@ from dateline.records import ActorMention
 
 _BY = frozenset(("by",))
 _NOBODY = frozenset("no nobody none neither".split())  # "no group claimed responsibility"
+_BLAMED = ("rebel", "political_militia", "identity_militia", "state_force")
 _AGAINST = frozenset("on against at targeting of into upon toward towards".split())
 _WITH = frozenset(("with",))
 _PLURAL_PRONOUNS = frozenset("they them their he him she it".split())
-_COUNTRY = ("site", "country")
+_COUNTRY = ("country",)
 _CROWD = frozenset("protest riot agreement force_movement".split())
 _ASCRIBED = {"blamed": "on", "claimed": "by", "attributed": "to", "ascribed": "to"}
 _BOMBS = frozenset("explosive suicide_bomb".split())
@@ -202,8 +203,8 @@ def _light_subject(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk,
     """The subject of "launched", "carried out" and the like where the trigger's phrase is the object, also as "a series of"."""
     reading, first = scene.reading, draft.sentence.first
     k = governor(reading, chunk, first).first - 1
-    while k >= first and (reading.tags[k] == "A" or reading.lowers[k] in ("out", "up")):
-        k -= 1
+    while k >= first and (reading.tags[k] in "AS" or reading.lowers[k] in ("out", "up")):
+        k -= 1  # "carried out |Sunday's| attack"
     if k < first or reading.tags[k] not in "VG" or not codebook.light_verbs.longest(reading.lowers, k):
         return
     if is_passive(reading, k, first):
@@ -325,3 +326,11 @@ def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Dr
         for party in draft.initiators
         if not _is_location(scene, draft, party) and (crowd or party.text.casefold() not in codebook.people.harmless)
     ]
+
+
+def suspects(scene: Scene, event: Draft, taken: set[int]) -> list[ActorMention]:
+    """The armed parties that the event's sentences or the next ones blame; `taken` are sentences of other events."""
+    told = [i for i in sorted(event.sentences | {i + 1 for i in event.sentences} - taken)]
+    chunks = [chunk for i in told if i < len(scene.reading.sentences) for chunk in suspected(scene, i)]
+    mentions = [scene.actor_of(chunk.first) for chunk in chunks]
+    return [m for m in mentions if m is not None and m.kind in _BLAMED and (m.actors or m.text[0].isupper())]
