@@ -92,9 +92,8 @@ def _complete(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
         if not event.initiators:
             event.initiators = _claimants(event)
         if not any(party.actors for party in event.initiators):
-            taken = {i for other in events if other is not event for i in other.sentences}
             known = {party.text for party in event.initiators}
-            event.initiators += [p for p in suspects(scene, event, taken) if p.text not in known]
+            event.initiators += [p for p in suspects(scene, event, events) if p.text not in known]
 
 
 def _claimants(event: Draft) -> list[ActorMention]:

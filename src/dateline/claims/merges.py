@@ -69,8 +69,16 @@ def _alike(codebook: Codebook, one: Draft, other: Draft) -> bool:
         return True
     if {one.event_type, other.event_type} == _BOMBS:
         return True  # "the bombing" is the suicide bombing told before
+    if _fired_at(one, other):
+        return True
     families = frozenset((codebook.family(one.event_type), codebook.family(other.event_type)))
     return (one.generic or other.generic) and (len(families) == 1 or families in _NEAR)
+
+
+def _fired_at(one: Draft, other: Draft) -> bool:
+    """True for a shelling and the words that somebody "fired at" the same target."""
+    types = {one.event_type, other.event_type}
+    return types == {"shelling_missile", "attack"} and bool(_words(one, "targets") & _words(other, "targets"))
 
 
 def _words(draft: Draft, side: str) -> set[str]:

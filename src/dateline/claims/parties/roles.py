@@ -13,6 +13,7 @@ from dateline.records import ActorMention
 
 _BY = frozenset(("by",))
 _NOBODY = frozenset("no nobody none neither".split())  # "no group claimed responsibility"
+_PASSING = 3  # sentences behind an event in which somebody is blamed without a word on what for
 _BLAMED = ("rebel", "political_militia", "identity_militia", "state_force")
 _AGAINST = frozenset("on against at targeting of into upon toward towards".split())
 _WITH = frozenset(("with",))
@@ -328,9 +329,16 @@ def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Dr
     ]
 
 
-def suspects(scene: Scene, event: Draft, taken: set[int]) -> list[ActorMention]:
-    """The armed parties that the event's sentences or the next ones blame; `taken` are sentences of other events."""
-    told = [i for i in sorted(event.sentences | {i + 1 for i in event.sentences} - taken)]
-    chunks = [chunk for i in told if i < len(scene.reading.sentences) for chunk in suspected(scene, i)]
-    mentions = [scene.actor_of(chunk.first) for chunk in chunks]
+def suspects(scene: Scene, event: Draft, events: list[Draft]) -> list[ActorMention]:
+    """The armed parties that a sentence not far behind the event's blames, where no other event was told between."""
+    count = len(scene.reading.sentences)
+    behind_it = {i + k for i in event.sentences for k in range(_PASSING + 1) if i + k < count}
+    told = [i for i in sorted(behind_it) if _told_last(events, i) is event]
+    mentions = [scene.actor_of(chunk.first) for i in told for chunk in suspected(scene, i)]
     return [m for m in mentions if m is not None and m.kind in _BLAMED and (m.actors or m.text[0].isupper())]
+
+
+def _told_last(events: list[Draft], index: int) -> Draft | None:
+    """The event that a sentence tells of, else the one told last before it."""
+    before = [(max(i for i in e.sentences if i <= index), -k, e) for k, e in enumerate(events) if min(e.sentences) <= index]
+    return max(before, key=lambda entry: entry[:2])[2] if before else None
