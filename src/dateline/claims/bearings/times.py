@@ -13,6 +13,8 @@ _SAY = frozenset(
     reports""".split()
 )
 
+_SAID_REACH = 5  # tokens before a time in which a verb of speech takes it ("told reporters early on |Wednesday|")
+
 
 @dataclass(slots=True)
 class Times:
@@ -80,7 +82,8 @@ def _role(scene: Scene, draft: Draft, path: Path) -> list[str]:
     reading = scene.reading
     marks = []
     sentence = reading.sentences[path.index]
-    near = reading.lowers[max(sentence.first, path.first - 3) : path.first]
+    near = reading.lowers[max(sentence.first, path.first - _SAID_REACH) : path.first]
+    near = near[max((k + 1 for k, word in enumerate(near) if word == ","), default=0) :]
     follows = reading.lowers[path.last : min(sentence.last, path.last + 3)]
     if _SAY & set(near):
         marks.append("said")
