@@ -125,7 +125,10 @@ class Bearings:
         for other in self.scene.places.get(self.scene.index_of(place.start), ()):
             if other.relation == "near" and other.lat is not None and 0 < other.start - place.end <= _NEXT:
                 known = {name: getattr(other, name) for name in ("country", "admin1", "lat", "lon", "relation")}
-                return known | {"radius_km": max(other.radius_km or 0.0, _NEAR_KM), "rules": {"point": "place it is near"}}
+                return known | {
+                    "radius_km": max(other.radius_km or 0.0, _NEAR_KM),
+                    "rules": {"point": "place it is near"},
+                }
         return None
 
     def _explain(self, event: Draft) -> None:

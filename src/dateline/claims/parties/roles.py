@@ -340,5 +340,7 @@ def suspects(scene: Scene, event: Draft, events: list[Draft]) -> list[ActorMenti
 
 def _told_last(events: list[Draft], index: int) -> Draft | None:
     """The event that a sentence tells of, else the one told last before it."""
-    before = [(max(i for i in e.sentences if i <= index), -k, e) for k, e in enumerate(events) if min(e.sentences) <= index]
+    before = [
+        (max(i for i in e.sentences if i <= index), -k, e) for k, e in enumerate(events) if min(e.sentences) <= index
+    ]
     return max(before, key=lambda entry: entry[:2])[2] if before else None
