@@ -3,6 +3,7 @@
 Drafts in text order go in, fewer come out, each with all its triggers, parties and sentences.
 """
 
+from dateline.claims.bearings.times import of_speech
 from dateline.claims.drafts import DOERS, Draft, Scene
 from dateline.claims.verdicts import granularity_of
 from dateline.codebook import Codebook
@@ -100,12 +101,23 @@ def _party_score(one: Draft, other: Draft, manner: str) -> float:
     return score
 
 
-def _setting_score(one: Draft, other: Draft) -> float | None:
-    """Evidence from days and places; None where they contradict each other."""
+def _told_doers(scene: Scene, draft: Draft) -> bool:
+    """True where those who did it were told of before: "the attackers", "the gunmen"."""
+    lowers = scene.reading.lowers
+    heads = [(scene.reading.token_at(party.start), party.head) for party in draft.initiators]
+    return bool(heads) and all(head in DOERS and lowers[max(k - 1, 0)] in _BACK for k, head in heads)
+
+
+def _setting_score(scene: Scene, one: Draft, other: Draft) -> float | None:
+    """Evidence from days and places; None where they contradict each other.
+
+    The day on which it is said is none on which "|the bombers| attacked the terminal, he told reporters on Friday".
+    """
     score = 0.0
     if one.date and other.date and one.date.days and other.date.days:
         if one.date.days.gap(other.date.days) > 0:
-            return None
+            if not (of_speech(scene.reading, other.date) and _told_doers(scene, other)):
+                return None
         score += SHARED_SETTING if one.date.days == other.date.days else 0.0
     a, b = one.place, other.place
     if a is None or b is None:
@@ -204,7 +216,7 @@ def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, m
     if _set_apart(scene, codebook, event, draft):
         return -1.0
     manner = _determiner(scene, draft)
-    setting = _setting_score(event, draft)
+    setting = _setting_score(scene, event, draft)
     if manner == "new" or setting is None or not _alike(codebook, event, draft):
         return -1.0
     distance = draft.sentence.index - max(event.sentences)

@@ -77,7 +77,8 @@ def superseded_by(scene: Scene, codebook: Codebook, count: CountMention) -> str 
     reading = scene.reading
     at = reading.token_at(count.start)
     sentence = reading.sentences[scene.index_of(count.start)]
-    for k in range(max(sentence.first, at - _BEFORE), at):
+    reach = _BEHIND if reading.lowers[at - 1 : at] == ["to"] else _BEFORE  # "risen to 41 and that of the hurt to |239|"
+    for k in range(max(sentence.first, at - reach), at):
         found = codebook.cues["supersedes"].longest(reading.lowers, k, sentence.last)
         if found is not None:
             return reading.words(k, k + found[0])
