@@ -115,9 +115,9 @@ def _setting_score(scene: Scene, one: Draft, other: Draft) -> float | None:
     """
     score = 0.0
     if one.date and other.date and one.date.days and other.date.days:
-        if one.date.days.gap(other.date.days) > 0:
-            if not (of_speech(scene.reading, other.date) and _told_doers(scene, other)):
-                return None
+        spoken = of_speech(scene.reading, other.date) and _told_doers(scene, other)
+        if one.date.days.gap(other.date.days) > 0 and not spoken:
+            return None
         score += SHARED_SETTING if one.date.days == other.date.days else 0.0
     a, b = one.place, other.place
     if a is None or b is None:

@@ -160,10 +160,7 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
             continue
         chunk = reading.chunk_at(k)
         if chunk is not None:
-            if _in_phrase(reading, chunk, first):
-                k = chunk.first - 2
-                continue
-            if _carried(reading, chunk, first):
+            if _in_phrase(reading, chunk, first) or _carried(reading, chunk, first):
                 k = chunk.first - 2
                 continue
             governing = _object_verb(reading, chunk, first)
