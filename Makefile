@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo fmt lint types floors test check gate bench readme clean
+.PHONY: help setup demo fmt lint types floors test check gate bench weights readme clean
 
 # as pip does, so that a company's own certificates count
 export UV_SYSTEM_CERTS := true
@@ -73,6 +73,10 @@ gate: setup ## accuracy and speed against their floors; the accuracy needs ../sh
 
 readme: setup ## the README's example anew, from what the examples give now
 	@$(BIN)/python docs/write_readme.py
+
+weights: setup ## the coder's fitted numbers anew, from coded reports: make weights REPORTS="a.jsonl b.jsonl"
+	@for step in bearings bearings credits weights; do \
+		$(UV) run --frozen --quiet --group training python training/$$step.py --reports $(REPORTS); done
 
 bench: setup ## how fast, how much memory
 	@$(BIN)/python benchmarks/speed.py

@@ -1,11 +1,9 @@
-"""Fits the weights of claims/data/bearings.json: which mentions are the place and the date of an event.
+"""Fits claims/data/bearings.json: which mentions are the place and the date of an event, or none.
 
-In: coded reports (`--reports FILE…`, lines with `text` and `events`), the gazetteer. Out: the weights, with the counts,
-the hashes of the inputs and the cross-validated figures they were fitted with. Needs the dependency group `training`.
+In: coded reports (`--reports FILE…`), the gazetteer. Out: the weights. Needs the dependency group `training`.
 Events are merged with the weights that stand, so run it twice after a change of features.
 """
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -13,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from weights import as_event
+from coded import as_event, options, scenes, the_coder, write
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
@@ -22,17 +20,11 @@ from sklearn.model_selection import GroupKFold
 from dateline.claims.bearings import Bearings, places, times
 from dateline.claims.bearings.paths import Story
 from dateline.claims.codings import draft_events
-from dateline.claims.drafts import Draft, Scene
-from dateline.language import read
-from dateline.mentions import find_mentions
+from dateline.claims.drafts import Draft
 from dateline.quality.matches import same_days, same_place
 from dateline.quality.pairs import pair_events
-from dateline.records import Report
-from dateline.settings import Settings
-from dateline.values import digest
-from dateline.workflow.code import open_coder
+from dateline.workflow.code import Coder
 
-TARGET = Path(__file__).parents[1] / "src/dateline/claims/data/bearings.json"
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 RARE = 5  # a feature seen less often gets no weight
@@ -67,26 +59,21 @@ def _date_rows(bearings: Bearings, event: Draft, story: Story, gold: Any) -> Ite
         yield times.features(bearings.scene, event, time, bearings.times, story), bool(gold) and same_days(gold, days)
 
 
-def rows_of(paths: list[Path], coder: Any) -> dict[str, tuple[list[Row], list[Gold]]]:
+def rows_of(paths: list[Path], coder: Coder) -> dict[str, tuple[list[Row], list[Gold]]]:
     """The rows of all paired events, and what coders gave each of them, for places and for dates."""
     rows: dict[str, tuple[list[Row], list[Gold]]] = {"place": ([], []), "date": ([], [])}
     number = 0
-    for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
-        gold = json.loads(line)
-        report = Report(id=gold["id"], title=gold["title"], published=gold["published"], text=gold["text"])
-        reading = read(report)
-        mentions = find_mentions(reading, gazetteer=coder.gazetteer, actors=coder.actors, codebook=coder.codebook)
-        scene = Scene.of(reading, mentions)
+    for report, scene, gold in scenes(paths, coder):
         events = draft_events(scene, coder.codebook)
         bearings = Bearings(scene)
-        for i, j in pair_events(gold["events"], [as_event(event) for event in events]).pairs:
+        for i, j in pair_events(gold, [as_event(event) for event in events]).pairs:
             number += 1
             story = bearings.story(events[j], events)
             for kind, make in (("place", _place_rows), ("date", _date_rows)):
-                wanted = gold["events"][i].get(kind)
+                wanted = gold[i].get(kind)
                 rows[kind][1].append(Gold(number, bool(wanted)))
                 made = make(bearings, events[j], story, wanted)
-                rows[kind][0].extend(Row(gold["id"], number, found, right) for found, right in made)
+                rows[kind][0].extend(Row(report, number, found, right) for found, right in made)
     return rows
 
 
@@ -157,22 +144,14 @@ def fit(rows: list[Row], golds: list[Gold], strength: float) -> tuple[dict[str, 
 
 
 def main() -> None:
-    """Fit, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reports", nargs="+", type=Path, required=True)
-    parser.add_argument("--strength", type=float, default=0.2, help="inverse of the penalty on large weights")
-    options = parser.parse_args()
-    rows = rows_of(options.reports, open_coder(Settings()))
-    fitted = {kind: fit(*pair, options.strength) for kind, pair in rows.items()}
+    """Fit, print the figures, write the weights."""
+    chosen = options(__doc__, strength=0.2)
+    rows = rows_of(chosen.reports, the_coder())
+    fitted = {kind: fit(*pair, chosen.strength) for kind, pair in rows.items()}
     for kind, (_, figures) in fitted.items():
         print(kind, json.dumps(figures))
-    inputs = {path.name: digest(path.read_bytes()) for path in options.reports}
-    made = {
-        "inputs": inputs,
-        "figures": {kind: figures for kind, (_, figures) in fitted.items()},
-        "weights": {kind: weights for kind, (weights, _) in fitted.items()},
-    }
-    TARGET.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    figures = {kind: measured for kind, (_, measured) in fitted.items()}
+    write("bearings", chosen.reports, figures, {kind: weights for kind, (weights, _) in fitted.items()})
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Verdicts on a whole event: granularity, certainty, scope, confidence, which one is main; and why a report has none.
+"""Verdicts on a whole event: certainty, scope, how sure each field is; and why a report has no event.
 
-Drafts go in, codes come out, each from words of the event's own sentences.
+Drafts go in, codes come out. Granularity here is the quick one that merging needs; a claim's own comes from the weights.
 """
 
 from typing import get_args

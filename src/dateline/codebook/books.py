@@ -83,7 +83,6 @@ class SourceLexicon:
     responsibility: Phrases[bool]
     acts: Phrases[bool]
     deny_verbs: frozenset[str]
-    doubt_verbs: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)
@@ -121,7 +120,6 @@ class Codebook:
     victim_verbs: frozenset[str]
     people: PeopleLexicon
     weapons: Phrases[WeaponEntry]
-    seizable: frozenset[str]
     sources: SourceLexicon
     cues: dict[str, Phrases[bool]]
 

@@ -146,7 +146,6 @@ def _sources(data: dict[str, Any]) -> SourceLexicon:
         Phrases((phrase, True) for phrase in data["claim_phrases"]),
         Phrases((phrase, True) for phrase in data["acts"]),
         _verb_set(data["deny_verbs"]),
-        _verb_set(data["doubt_verbs"]),
     )
 
 
@@ -192,7 +191,6 @@ def load_codebook() -> Codebook:
         victim_verbs=_verb_set(listed(events["victim_verbs"])),
         people=_people(people),
         weapons=_weapons(weapons),
-        seizable=frozenset(weapons["seizable"]),
         sources=_sources(_read("sources")),
         cues=dict(_cues(_read("happenings"))),
     )

@@ -1,6 +1,6 @@
-"""Noun phrases: runs of tagged tokens that name one thing, with their head; and the walk from a verb to its arguments.
+"""Noun phrases: runs of tagged tokens that name one thing, with their head.
 
-Tags of one sentence go in, chunks in order come out. A chunk never holds a preposition, except "of" in `with_of`.
+Tags of one sentence go in, chunks in order come out. A chunk never holds a preposition.
 """
 
 from dataclasses import dataclass

@@ -10,9 +10,7 @@ from dateline.values import Days
 
 MentionKind = Literal["place", "time", "count", "actor", "source", "weapon", "trigger"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-Happening = Literal[
-    "happened", "planned", "denied", "history", "court", "exercise", "accident", "crime", "figurative", "statement"
-]
+Happening = Literal["happened", "planned", "denied", "history", "court", "exercise", "accident", "figurative"]
 
 
 class Mention(Record):

@@ -16,29 +16,29 @@ def counts_of(text):
 
 
 WORDINGS = {
-    "At least five US troops were wounded.": [("wounded", 5, None, "At least five US troops")],
+    "At least eight US sailors were wounded.": [("wounded", 8, None, "At least eight US sailors")],
     "A mortar shell hit Quorim, killing three women and wounding four.": [
         ("killed", 3, 3, "three women"),
         ("wounded", 4, 4, "four"),
     ],
-    "Four men were killed and six others wounded when a shell fell.": [
-        ("killed", 4, 4, "Four men"),
-        ("wounded", 6, 6, "six others"),
+    "Four bakers were killed and seven others wounded as a shell fell.": [
+        ("killed", 4, 4, "Four bakers"),
+        ("wounded", 7, 7, "seven others"),
     ],
     "Police say nine soldiers and 10 rebels have been killed.": [
         ("killed", 9, 9, "nine soldiers"),
         ("killed", 10, 10, "10 rebels"),
     ],
-    "A raid left two militants, one policeman and one civilian dead.": [
-        ("killed", 2, 2, "two militants"),
-        ("killed", 1, 1, "one policeman"),
-        ("killed", 1, 1, "one civilian"),
+    "The raid left three rebels, one sergeant and one shopkeeper dead.": [
+        ("killed", 3, 3, "three rebels"),
+        ("killed", 1, 1, "one sergeant"),
+        ("killed", 1, 1, "one shopkeeper"),
     ],
-    "Five troops were hurt in combat, while two others sustained injuries from falls.": [
-        ("wounded", 5, 5, "Five troops"),
-        ("wounded", 2, 2, "two others"),
+    "Nine rangers were hurt in the fighting, and three others sustained injuries on the march.": [
+        ("wounded", 9, 9, "Nine rangers"),
+        ("wounded", 3, 3, "three others"),
     ],
-    "Five soldiers were reported killed.": [("killed", 5, 5, "Five soldiers")],
+    "Eleven guards were reported killed.": [("killed", 11, 11, "Eleven guards")],
     "The rebels lost 15 fighters.": [("killed", 15, 15, "15 fighters")],
     "The death toll in the market of Quorim has risen to at least 34.": [("killed", 34, None, "at least 34")],
     "The shelling killed and injured dozens.": [("killed", 24, None, "dozens"), ("wounded", 24, None, "dozens")],
@@ -65,9 +65,9 @@ PARTS = {
     "The blast killed 12 people, including three children and a guard.": [12, 3, 1],
     "More than 90 people - including 41 guards and at least 12 shopkeepers - were killed.": [91, 41, 12],
     "Two women were among the dead.": [2],
-    "Six civilians including a child were among at least 22 people killed in the strikes.": [6, 1, 22],
-    "There are 56 dead including 11 children and dozens more wounded.": [56, 11, 24],
-    "The monitor said 14 of the dead were fighters.": [14],
+    "Eight shopkeepers including a girl were among at least 31 villagers killed in the raid.": [8, 1, 31],
+    "There were 47 dead including nine schoolgirls and dozens more wounded.": [47, 9, 24],
+    "The mayor said 17 of the dead were farmers.": [17],
     "The raid killed 50 people, including civilians, the army and residents said.": [50],
 }
 
@@ -80,7 +80,7 @@ def test_parts_of_totals(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "There are about 2,500 troops in the country.",
+        "Some 1,800 soldiers are based in the province.",
         "They threatened to kill two guards.",
         "No soldiers were killed.",
         "The soldiers were killed on Friday.",
@@ -101,5 +101,5 @@ def test_an_age_is_no_number_of_people():
 
 
 def test_the_party_stands_without_its_number():
-    found = find_counts(read(Report(id="r", text="At least five US troops were wounded.")), load_codebook())
-    assert [one.party for one in found] == ["US troops"]
+    found = find_counts(read(Report(id="r", text="At least eight US sailors were wounded.")), load_codebook())
+    assert [one.party for one in found] == ["US sailors"]

@@ -14,7 +14,7 @@ from dateline.values import Point, distance_km
 
 COUNTRY_FLOOR = 7.8  # what a country's likelihood counts for beside rivals of its name
 COUNTRY_SHARE, REGION_SHARE, NEARNESS = 2.4, 1.6, 1.2
-INSIDE, OUTSIDE, LEVEL, AGAIN = 6.0, -3.0, 3.0, 3.0
+INSIDE, LEVEL, AGAIN = 6.0, 3.0, 3.0
 NEAR_KM = 120.0
 LIKELY_ALONE, LIKELY_ALTERNATE, LEAST_SHARE = 4.7, 5.4, 0.15
 LEAD = 0.6  # share of the report's places in one country, for an unknown place to be taken to lie there

@@ -24,7 +24,6 @@ class Words:
     strong_words: frozenset[str]
     actor_words: frozenset[str]
     speech: frozenset[str]
-    neutral_verbs: frozenset[str]
     actor_nouns: frozenset[str]
     never: frozenset[str]
     function_words: frozenset[str]

@@ -33,7 +33,8 @@ def find_sources(
         if sentence.role != "boilerplate":
             for speaker in speakers(reading, codebook, sentence):
                 finder.add(speaker, sentence)
-    return tuple(canonical(finder.mentions, reading, codebook, set(seats)))
+    named = canonical(finder.mentions, reading, codebook, set(seats))
+    return tuple(sorted(named, key=lambda mention: (mention.start, mention.content_start or mention.start)))
 
 
 def _is_seat(place: PlaceMention) -> bool:
