@@ -8,10 +8,10 @@ from dateline import __version__
 from dateline.claims.bearings import Bearings, claim_date, claim_place
 from dateline.claims.confidences import FLOOR, features, in_words, probability
 from dateline.claims.credits import OWNED, assign_sources, claim_sources, stretch
-from dateline.claims.drafts import Draft, Scene
+from dateline.claims.drafts import DOERS, Draft, Scene
 from dateline.claims.figures import assign_counts, casualty_rows
 from dateline.claims.merges import merge
-from dateline.claims.parties import Namer, assign_roles
+from dateline.claims.parties import Namer, assign_roles, suspects
 from dateline.claims.relations import relations_of
 from dateline.claims.types import settle_type, settle_whole
 from dateline.claims.verdicts import certainty_of, field_confidence, scope_of, why_none
@@ -91,6 +91,9 @@ def _complete(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
             event.initiators = bombers(scene, event)
         if not event.initiators:
             event.initiators = _claimants(event)
+        if not any(party.actors for party in event.initiators):
+            known = {party.text for party in event.initiators}
+            event.initiators += [p for p in suspects(scene, event, events) if p.text not in known]
 
 
 def _claimants(event: Draft) -> list[ActorMention]:
@@ -139,6 +142,7 @@ def _targets(draft: Draft) -> list[ActorMention]:
             words
             and not words & named
             and not words <= _VAGUE
+            and not words & DOERS
             and count.effect in _SUFFERED.get(draft.event_type, _HARM)
             and count.max != 0
         ):

@@ -18,6 +18,9 @@ from dateline.records import (
 )
 from dateline.records.claims import Certainty, Granularity
 
+DOERS = frozenset(  # nouns for those who did it, whoever they are
+    "attacker attackers assailant assailants bomber bombers hijacker hijackers gunman gunmen shooter shooters".split()
+)
 _ARMED = ("rebel", "political_militia", "identity_militia")  # their names are never a place's, whatever shares them
 
 

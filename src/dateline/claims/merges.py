@@ -3,7 +3,8 @@
 Drafts in text order go in, fewer come out, each with all its triggers, parties and sentences.
 """
 
-from dateline.claims.drafts import Draft, Scene
+from dateline.claims.bearings.times import of_speech
+from dateline.claims.drafts import DOERS, Draft, Scene
 from dateline.claims.verdicts import granularity_of
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
@@ -20,6 +21,7 @@ MAIN = 1.0
 NEAR = 0.4
 
 _BACK_REACH = 8  # tokens behind a verb of effect in which the event stands that it is told of
+_END_REACH = 4  # sentences behind an event in which the end of its doers is told
 _NEW = frozenset(
     "another second third separate other also earlier previous similar fourth later subsequent elsewhere separately".split()
 )
@@ -68,31 +70,53 @@ def _alike(codebook: Codebook, one: Draft, other: Draft) -> bool:
         return True
     if {one.event_type, other.event_type} == _BOMBS:
         return True  # "the bombing" is the suicide bombing told before
+    if _fired_at(one, other):
+        return True
     families = frozenset((codebook.family(one.event_type), codebook.family(other.event_type)))
     return (one.generic or other.generic) and (len(families) == 1 or families in _NEAR)
+
+
+def _fired_at(one: Draft, other: Draft) -> bool:
+    """True for a shelling and the words that somebody "fired at" the same target."""
+    types = {one.event_type, other.event_type}
+    return types == {"shelling_missile", "attack"} and bool(_words(one, "targets") & _words(other, "targets"))
 
 
 def _words(draft: Draft, side: str) -> set[str]:
     return {word for party in getattr(draft, side) for word in party.text.casefold().split()}
 
 
-def _party_score(one: Draft, other: Draft) -> float:
-    """Evidence from the parties: shared words speak for one event, two full and disjoint sides against it."""
+def _party_score(one: Draft, other: Draft, manner: str) -> float:
+    """Evidence from the parties: shared words speak for one event, two full and disjoint sides against it.
+
+    Who else is said to have done what "the attack" refers back to is blamed for the same event.
+    """
     score = 0.0
     for side in ("initiators", "targets"):
         mine, theirs = _words(one, side), _words(other, side)
         if mine & theirs:
             score += SHARED_PARTY
-        elif mine and theirs:
+        elif mine and theirs and (side == "targets" or manner != "back"):
             score -= OTHER_PARTY
     return score
 
 
-def _setting_score(one: Draft, other: Draft) -> float | None:
-    """Evidence from days and places; None where they contradict each other."""
+def _told_doers(scene: Scene, draft: Draft) -> bool:
+    """True where those who did it were told of before: "the attackers", "the gunmen"."""
+    lowers = scene.reading.lowers
+    heads = [(scene.reading.token_at(party.start), party.head) for party in draft.initiators]
+    return bool(heads) and all(head in DOERS and lowers[max(k - 1, 0)] in _BACK for k, head in heads)
+
+
+def _setting_score(scene: Scene, one: Draft, other: Draft) -> float | None:
+    """Evidence from days and places; None where they contradict each other.
+
+    The day on which it is said is none on which "|the bombers| attacked the terminal, he told reporters on Friday".
+    """
     score = 0.0
     if one.date and other.date and one.date.days and other.date.days:
-        if one.date.days.gap(other.date.days) > 0:
+        spoken = of_speech(scene.reading, other.date) and _told_doers(scene, other)
+        if one.date.days.gap(other.date.days) > 0 and not spoken:
             return None
         score += SHARED_SETTING if one.date.days == other.date.days else 0.0
     a, b = one.place, other.place
@@ -100,18 +124,26 @@ def _setting_score(one: Draft, other: Draft) -> float | None:
         return score
     if a.country and b.country and a.country != b.country:
         return None
-    if a.name == b.name and a.level == b.level:
+    if a.level == b.level and (a.name == b.name or (a.lat is not None and (a.lat, a.lon) == (b.lat, b.lon))):
         return score + SHARED_SETTING
     if a.level in _POINTS and b.level in _POINTS and a.level == b.level:
         return score - OTHER_PLACE
     return score - (OTHER_PLACE if a.admin1 and b.admin1 and a.admin1 != b.admin1 else 0.0)
 
 
-def _absorb(kept: Draft, taken: Draft) -> None:
+def _means(scene: Scene, kept: Draft, taken: Draft) -> bool:
+    """True for strikes that were only one part of a fight of two sides ("the raid began |with air strikes|")."""
+    chunk = scene.reading.chunk_at(taken.at)
+    if kept.event_type != "armed_clash" or not (kept.initiators and kept.targets) or chunk is None:
+        return False
+    return not taken.trigger.verb and scene.reading.lowers[chunk.first - 1] == "with"
+
+
+def _absorb(scene: Scene, kept: Draft, taken: Draft) -> None:
     """One event out of two: the kept one's trigger stands, what it lacks comes from the other."""
     if {kept.event_type, taken.event_type} == _BOMBS:
         kept.event_type = "suicide_bomb"
-    if kept.generic and not taken.generic:
+    if kept.generic and not taken.generic and not _means(scene, kept, taken):
         kept.event_type, kept.generic = taken.event_type, False
         kept.rules.pop("event_type", None)
         if kept.trigger.effect is not None and kept.sentence.index == taken.sentence.index:
@@ -140,6 +172,20 @@ def _bound(events: list[Draft], draft: Draft) -> Draft | None:
     return None
 
 
+def _overcome(scene: Scene, events: list[Draft], draft: Draft) -> Draft | None:
+    """The event whose doers were killed or wounded in the end ("five of |the attackers| were shot dead by police")."""
+    if draft.trigger.effect is None or not draft.targets or not events:
+        return None
+    reading = scene.reading
+    for party in draft.targets:
+        k = reading.token_at(party.start) - 1
+        if party.head not in DOERS or k < draft.sentence.first or reading.lowers[k] not in _BACK:
+            return None
+    near = [event for event in events if draft.sentence.index - max(event.sentences) <= _END_REACH]
+    doing = [event for event in near if _words(event, "initiators") & DOERS]
+    return doing[0] if doing else None
+
+
 def _own_doer(event: Draft, draft: Draft) -> bool:
     """True where the second clause names its own initiator, other than the event's ("…, while gunmen killed four")."""
     mine, theirs = _words(draft, "initiators"), _words(event, "initiators")
@@ -161,21 +207,26 @@ def _set_apart(scene: Scene, codebook: Codebook, event: Draft, draft: Draft) -> 
     )
 
 
+def _last_word(draft: Draft) -> str:
+    return draft.trigger.text.split()[-1].casefold()
+
+
 def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, main: bool) -> float:
     """How much speaks for one event told twice; negative where words or settings forbid it."""
     if _set_apart(scene, codebook, event, draft):
         return -1.0
     manner = _determiner(scene, draft)
-    setting = _setting_score(event, draft)
+    setting = _setting_score(scene, event, draft)
     if manner == "new" or setting is None or not _alike(codebook, event, draft):
         return -1.0
     distance = draft.sentence.index - max(event.sentences)
     score = 1.0 if event.event_type == draft.event_type and not draft.generic else 0.5
     score += DEFINITE if manner == "back" or draft.backward else 0.0
     score += (MAIN if main else 0.0) + (NEAR if distance <= 2 else 0.0)
-    if granularity_of(scene, codebook, event) != granularity_of(scene, codebook, draft):
+    headed = event.sentence.role == "headline" and _last_word(event) == _last_word(draft)
+    if not headed and granularity_of(scene, codebook, event) != granularity_of(scene, codebook, draft):
         score -= OTHER_GRAIN
-    return score + setting + _party_score(event, draft)
+    return score + setting + _party_score(event, draft, manner)
 
 
 def _earlier(scene: Scene, codebook: Codebook, events: list[Draft], draft: Draft) -> Draft | None:
@@ -190,9 +241,14 @@ def merge(scene: Scene, codebook: Codebook, drafts: list[Draft]) -> list[Draft]:
     events: list[Draft] = []
     for draft in drafts:
         draft.triggers, draft.sentences = [draft.trigger], {draft.sentence.index}
+        ended = _overcome(scene, events, draft)
+        if ended is not None:
+            ended.triggers.append(draft.trigger)
+            ended.sentences.add(draft.sentence.index)
+            continue
         event = _bound(events, draft) or _earlier(scene, codebook, events, draft)
         if event is not None:
-            _absorb(event, draft)
+            _absorb(scene, event, draft)
         elif not draft.backward:
             events.append(draft)
     return events

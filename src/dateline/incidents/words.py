@@ -129,4 +129,5 @@ def is_vague(phrase: str) -> bool:
     """True where a phrase names nobody in particular ("masked gunmen", "Somali fighters")."""
     words = frozenset(tokens(phrase))
     telling = words - word_set("vague")
-    return not telling or (telling < words and all(nation(word.title()) for word in telling))
+    nations = telling < words and all(nation(word.title()) for word in telling)
+    return not telling or (nations and not words & word_set("state_forces"))

@@ -63,6 +63,8 @@ def _through_apposition(reading: Reading, chunk: Chunk, first: int) -> Chunk:
     before, after = chunk.first - 1, chunk.last
     if before > first and reading.lowers[before] == "or":
         before -= 1
+    elif before > first and reading.lowers[before] == "not":  # "X, and not Y, did"
+        before -= 2 if reading.tags[before - 1] == "C" else 1
     if (
         before - 1 < first
         or after >= len(reading.lowers)
@@ -104,6 +106,15 @@ def _in_phrase(reading: Reading, chunk: Chunk, first: int) -> bool:
     """True where the chunk is the object of a preposition, not the subject of a clause."""
     before = chunk.first - 1
     return before >= first and reading.tags[before] in "PT" and reading.lowers[before] not in SUBORDINATORS
+
+
+def _carried(reading: Reading, chunk: Chunk, first: int) -> bool:
+    """True for the second thing that somebody is told of "with" ("attackers with rifles and |vests|")."""
+    before = chunk.first - 1
+    if before - 1 <= first or reading.lowers[before] != "and":
+        return False
+    other = reading.chunk_at(before - 1)
+    return other is not None and other.first > first and reading.lowers[other.first - 1] == "with"
 
 
 def _verb_before(reading: Reading, token: int, first: int) -> int | None:
@@ -149,7 +160,7 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
             continue
         chunk = reading.chunk_at(k)
         if chunk is not None:
-            if _in_phrase(reading, chunk, first):
+            if _in_phrase(reading, chunk, first) or _carried(reading, chunk, first):
                 k = chunk.first - 2
                 continue
             governing = _object_verb(reading, chunk, first)

@@ -166,9 +166,17 @@ def _ing_or_noun(tags: list[str], tokens: "list[Token]", i: int) -> str:
     after = tags[i + 1] if i + 1 < len(tags) else "Y"
     if before in "DJSN":
         return "O"
-    if after in "DNR" or before == "B":
+    if after in "DNR" or before == "B" or _counts(tags, i + 1):
         return "G"
     return "G" if before in "YC" and after in "OEJ" and i > 1 else "O"
+
+
+def _counts(tags: list[str], i: int) -> bool:
+    """Whether a number with the words that bound it begins at `i` ("killing |at least 15| people")."""
+    k = i
+    while k < len(tags) and tags[k] == "A":
+        k += 1
+    return k > i and k < len(tags) and tags[k] == "N"
 
 
 def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, words: Lexicon) -> bool:

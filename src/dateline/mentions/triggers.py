@@ -15,6 +15,7 @@ _INSIDE: tuple[Happening, ...] = ("denied", "exercise", "accident", "figurative"
 _BEFORE: tuple[Happening, ...] = ("denied", "court", "history", "planned", "exercise", "figurative")
 _SUBJECTS: tuple[Happening, ...] = ("denied", "accident", "figurative")
 _CONTROL = frozenset("control power".split())
+_FEW = 4  # sentences; fewer tell nothing about what a report is about
 _BEHIND = 10  # tokens after a trigger in which words may make it figurative
 
 
@@ -144,7 +145,7 @@ def _happening(
 
 _TOPICS: tuple[tuple[Happening, frozenset[str]], ...] = (
     ("exercise", frozenset(("shelling_missile",))),
-    ("figurative", frozenset(("armed_clash", "attack", "generic"))),
+    ("figurative", frozenset(("armed_clash", "attack", "shelling_missile", "generic"))),
 )
 
 
@@ -165,13 +166,22 @@ def _told_otherwise(reading: Reading, codebook: Codebook, sentence: Sentence, at
         cue = cues["exercise.told"].first_in(lowers, sentence.first, sentence.last)
         if cue is not None:
             return "exercise", cue
-    political = cues["scope.political"].first_in(lowers, sentence.first, sentence.last) is not None
+    political = _political(reading, codebook, sentence)
     for kind, concerned in _TOPICS[:1] if political else _TOPICS:
         topic = cues[f"{kind}.sentence"]
         cue = topic.first_in(lowers, sentence.first, sentence.last) or topic.first_in(lowers, 0, _lead_end(reading))
         if types & concerned and cue is not None:
             return kind, cue
     return None
+
+
+def _political(reading: Reading, codebook: Codebook, sentence: Sentence) -> bool:
+    """True where the sentence has political words, and some other one too ("a |rocket| from 25 metres" alone is sport)."""
+    cues, lowers = codebook.cues["scope.political"], reading.lowers
+    if cues.first_in(lowers, sentence.first, sentence.last) is None:
+        return False
+    others = (s for s in reading.sentences if s.index != sentence.index)
+    return len(reading.sentences) < _FEW or any(cues.first_in(lowers, s.first, s.last) is not None for s in others)
 
 
 def _lead_end(reading: Reading) -> int:

@@ -16,6 +16,8 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.records import PlaceMention, TimeMention
 
 LEAST_PLACE, LEAST_DATE = 0.25, 0.3  # below it, saying nothing is better than the likeliest mention
+_NEXT = 8  # characters between a place and the one that it is said to be near, " near " and no more
+_NEAR_KM = 20.0
 REACH_BACK, REACH_ON = 3, 2  # sentences around the event's own in which its place or date may be told
 
 
@@ -59,6 +61,9 @@ class Bearings:
             story = self.story(event, events)
             event.date = self._date(event, self.reach(event), story)
             event.place = self._place(event, self.reach(event), story)
+            near = self._beside(event.place)
+            if event.place is not None and near is not None:
+                event.place = event.place.model_copy(update=near)
             self._explain(event)
 
     def story(self, event: Draft, events: list[Draft]) -> Story:
@@ -111,6 +116,19 @@ class Bearings:
             k += k < draft.at and reading.lowers[k] in ("'s", "’s")
             if time.end <= draft.trigger.start and k <= draft.at and set(reading.tags[k : draft.at]) <= set("JNOE"):
                 return time
+        return None
+
+    def _beside(self, place: PlaceMention | None) -> dict[str, object] | None:
+        """Where an unknown place lies by the known one that it is said to be near ("Poro |near Lamu|"), else None."""
+        if place is None or place.lat is not None:
+            return None
+        for other in self.scene.places.get(self.scene.index_of(place.start), ()):
+            if other.relation == "near" and other.lat is not None and 0 < other.start - place.end <= _NEXT:
+                known = {name: getattr(other, name) for name in ("country", "admin1", "lat", "lon", "relation")}
+                return known | {
+                    "radius_km": max(other.radius_km or 0.0, _NEAR_KM),
+                    "rules": {"point": "place it is near"},
+                }
         return None
 
     def _explain(self, event: Draft) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dateline.claims.bearings.paths import Path, Story, between, governing, in_dateline, path_to, preposition, where
 from dateline.claims.drafts import Draft, Scene
+from dateline.language import Reading
 from dateline.records import TimeMention
 from dateline.values import Days
 
@@ -12,6 +13,8 @@ _SAY = frozenset(
     """said say says saying told reported announced confirmed added stated claimed denied warned statement report
     reports""".split()
 )
+
+_SAID_REACH = 5  # tokens before a time in which a verb of speech takes it ("told reporters early on |Wednesday|")
 
 
 @dataclass(slots=True)
@@ -75,12 +78,25 @@ def features(scene: Scene, draft: Draft, time: TimeMention, times: Times, story:
     return found
 
 
+def _before(reading: Reading, first: int, at: int) -> list[str]:
+    """The words right before a time, from the last comma on."""
+    near = reading.lowers[max(first, at - _SAID_REACH) : at]
+    return near[max((k + 1 for k, word in enumerate(near) if word == ","), default=0) :]
+
+
+def of_speech(reading: Reading, time: TimeMention) -> bool:
+    """True where the time is that of what is said, and perhaps of nothing else ("told reporters early on |Wednesday|")."""
+    at = reading.token_at(time.start)
+    sentence = reading.sentence_at(time.start)
+    return bool(_SAY.intersection(_before(reading, sentence.first if sentence is not None else 0, at)))
+
+
 def _role(scene: Scene, draft: Draft, path: Path) -> list[str]:
     """How the mention stands in its sentence: beside a verb of speech, opening, in the trigger's phrase."""
     reading = scene.reading
     marks = []
     sentence = reading.sentences[path.index]
-    near = reading.lowers[max(sentence.first, path.first - 3) : path.first]
+    near = _before(reading, sentence.first, path.first)
     follows = reading.lowers[path.last : min(sentence.last, path.last + 3)]
     if _SAY & set(near):
         marks.append("said")

@@ -8,6 +8,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.records import Source, SourceMention
 
 FLOOR = 0.22  # share of speaker-and-event pairs that coders record, below which none is credited
+SOLE_FLOOR = 0.15  # the same for who alone gives one of the event's figures, which would else be nobody's
 
 
 def speakers(scene: Scene) -> list[list[SourceMention]]:
@@ -25,7 +26,9 @@ def assign_sources(scene: Scene, events: list[Draft]) -> None:
     ground = Ground(scene, events)
     for told in speakers(scene):
         for event in events:
-            if event.probability * probability(features(ground, told, event)) >= FLOOR:
+            found = features(ground, told, event)
+            floor = SOLE_FLOOR if found.get("sole figure=True") else FLOOR
+            if event.probability * probability(found) >= floor:
                 event.sources.extend(told)
 
 

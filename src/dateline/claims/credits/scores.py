@@ -114,12 +114,21 @@ def features(ground: Ground, told: list[SourceMention], event: Draft) -> dict[st
     marks = [
         f"verb={best.verb}",
         f"place={min(first, 6) // 2}",
+        f"sole figure={_sole(ground, told, event)}",
         f"headline={scene.reading.sentences[first].role == 'headline'}",
         *_marks(ground, best, event),
         *content_marks(scene.reading, best, start, end),
         *trigger_marks(scene.reading, best, (start, end), event, events),
     ]
     return found | dict.fromkeys(marks, 1.0)
+
+
+def _sole(ground: Ground, told: list[SourceMention], event: Draft) -> bool:
+    """True where the speaker gives a figure of the event that nobody else's words cover."""
+    starts = [count.start for count in event.figures]
+    mine = {at for at in starts for start, end in map(stretch, told) if start <= at < end}
+    rest = [stretch(m) for m in ground.scene.mentions.sources if key(m) != key(told[0])]
+    return any(not any(start <= at < end for start, end in rest) for at in mine)
 
 
 def _others(ground: Ground, mention: SourceMention, event: Draft) -> int:

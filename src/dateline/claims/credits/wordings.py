@@ -13,6 +13,7 @@ _TELLING = frozenset(
     details responsibility condolences condemned attack blast incident suspects arrested killed died wounded injured victims
     toll fled heard saw not no there was were least number""".split()
 )
+_SYMPATHY = frozenset("condolences sympathy sympathies solidarity prayers thoughts condemned condemns condemn".split())
 _BINDING = frozenset(
     "who which whose where when after before since following during as by and but while that in of".split()
 )
@@ -23,6 +24,7 @@ def content_marks(reading: Reading, mention: SourceMention, start: int, end: int
     first, last = reading.token_at(start), reading.token_at(max(end - 1, start))
     verb = _verb_at(reading, mention, first, last)
     marks = [f"content word={word}" for word in sorted(_TELLING.intersection(reading.lowers[verb + 1 : last + 1]))]
+    marks += ["sympathy"] if _SYMPATHY.intersection(reading.lowers[first : last + 1]) else []
     k = verb + 1
     while k < last and (reading.tags[k] == "A" or reading.lowers[k] in ("that", "on", "in")):
         k += 1

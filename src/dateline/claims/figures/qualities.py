@@ -6,7 +6,7 @@ Counts of one event in text order go in; each function gives one quality of one 
 from itertools import chain
 from typing import Literal
 
-from dateline.claims.drafts import Draft, Scene
+from dateline.claims.drafts import DOERS, Draft, Scene
 from dateline.claims.figures.repeats import VAGUE
 from dateline.codebook import Codebook
 from dateline.records import CountMention
@@ -53,7 +53,7 @@ def cause_of(scene: Scene, codebook: Codebook, counts: list[CountMention], i: in
 def side_of(draft: Draft, party: str) -> SideOfRow:
     """Whose people they are, by the words that the row shares with the parties."""
     words = set(party.casefold().split()) - VAGUE
-    if any(words & set(p.text.casefold().split()) for p in draft.initiators):
+    if words & DOERS or any(words & set(p.text.casefold().split()) for p in draft.initiators):
         return "initiator"
     return "target" if any(words & set(p.text.casefold().split()) for p in draft.targets) else "unknown"
 
@@ -77,7 +77,8 @@ def superseded_by(scene: Scene, codebook: Codebook, count: CountMention) -> str 
     reading = scene.reading
     at = reading.token_at(count.start)
     sentence = reading.sentences[scene.index_of(count.start)]
-    for k in range(max(sentence.first, at - _BEFORE), at):
+    reach = _BEHIND if reading.lowers[at - 1 : at] == ["to"] else _BEFORE  # "risen to 41 and that of the hurt to |239|"
+    for k in range(max(sentence.first, at - reach), at):
         found = codebook.cues["supersedes"].longest(reading.lowers, k, sentence.last)
         if found is not None:
             return reading.words(k, k + found[0])

@@ -1,6 +1,6 @@
 """Parties: who did it to whom in one clause, and the fullest name that the report gives each of them."""
 
 from dateline.claims.parties.names import Namer
-from dateline.claims.parties.roles import assign_roles
+from dateline.claims.parties.roles import assign_roles, suspects
 
-__all__ = ["Namer", "assign_roles"]
+__all__ = ["Namer", "assign_roles", "suspects"]

@@ -36,6 +36,22 @@ def ascribed(scene: Scene, at: int, first: int) -> Chunk | None:
     return None
 
 
+def suspected(scene: Scene, index: int) -> list[Chunk]:
+    """Whom a sentence blames without a word on what for ("the evidence pointed to |X|", "he blamed |X| and said")."""
+    reading, sentence = scene.reading, scene.reading.sentences[index]
+    for k in range(sentence.first, sentence.last - 1):
+        form = lexicon().verbs.get(reading.lowers[k])
+        if form is None or reading.tags[k] != "V":
+            continue
+        if form.lemma == "point":
+            return objects_of(reading, k + 1, sentence.last, ("to", "at"))
+        if form.lemma == "blame" and not is_passive(reading, k, sentence.first):
+            found = objects_of(reading, k + 1, sentence.last)
+            end = found[-1].last if found else sentence.last
+            return found if reading.lowers[end : end + 1] != ["for"] else []
+    return []
+
+
 def _cue(reading: Reading, begin: int, first: int) -> int | None:
     """The token that ascribes what begins at `begin` ("|blamed| for a"), or None."""
     k = begin - 1

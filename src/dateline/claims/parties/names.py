@@ -14,6 +14,8 @@ from dateline.records import ActorMention
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Sen|Rep|Gov)\.?\s")
 _LONGEST = 9  # words; a longer phrase describes more than it names
 _PERSONAL = frozenset("civilian rebel state_force".split())
+_PLURALS = ("s", "men", "people", "children", "police", "troops")
+_GROUPS = ("rebel", "political_militia", "identity_militia")  # what "the group" may be
 _FULL_NAME = 2  # words
 
 
@@ -39,7 +41,7 @@ class Namer:
             self._by_head.setdefault(mention.head, []).append(mention)
             if words[-1][0].isupper():
                 self._by_last.setdefault(words[-1].casefold(), []).append(mention)
-            if mention.actors and mention.kind in codebook.people.armed_kinds:
+            if mention.actors and mention.kind in _GROUPS:
                 self._named.append(mention)
 
     def fullest(self, mention: ActorMention) -> ActorMention | None:
@@ -62,7 +64,7 @@ class Namer:
         """The name set beside a description of one person: "the |cleric|, Omar Tal," and "Omar Tal, a |cleric|,"."""
         reading = self._reading
         chunk = reading.chunk_at(reading.token_at(mention.start))
-        if chunk is None or mention.kind not in _PERSONAL or mention.head.endswith("s"):
+        if chunk is None or mention.kind not in _PERSONAL or mention.head.endswith(_PLURALS):
             return None
         for beside, outer in ((chunk.last, chunk.last + 1), (chunk.first - 1, chunk.first - 2)):
             if not 0 < beside < len(reading.lowers) - 1 or reading.lowers[beside] not in (",", "("):

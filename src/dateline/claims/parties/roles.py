@@ -5,17 +5,20 @@ stands for the last party that could be meant.
 """
 
 from dateline.claims.drafts import Draft, Scene
-from dateline.claims.parties.ascriptions import ascribed
+from dateline.claims.parties.ascriptions import ascribed, suspected
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
 from dateline.language.clauses import behind, governor, is_passive, listed_chunks, objects_of, sentence_of, subject_of
 from dateline.records import ActorMention
 
 _BY = frozenset(("by",))
+_NOBODY = frozenset("no nobody none neither".split())  # "no group claimed responsibility"
+_PASSING = 3  # sentences behind an event in which somebody is blamed without a word on what for
+_BLAMED = ("rebel", "political_militia", "identity_militia", "state_force")
 _AGAINST = frozenset("on against at targeting of into upon toward towards".split())
 _WITH = frozenset(("with",))
 _PLURAL_PRONOUNS = frozenset("they them their he him she it".split())
-_COUNTRY = ("site", "country")
+_COUNTRY = ("country",)
 _CROWD = frozenset("protest riot agreement force_movement".split())
 _ASCRIBED = {"blamed": "on", "claimed": "by", "attributed": "to", "ascribed": "to"}
 _BOMBS = frozenset("explosive suicide_bomb".split())
@@ -96,6 +99,8 @@ def _parties(
 ) -> list[ActorMention]:
     found: list[ActorMention] = []
     for chunk in chunks:
+        if scene.reading.lowers[chunk.first] in _NOBODY and not victim:
+            continue
         if chunk.pronoun:
             if scene.reading.lowers[chunk.first] in _PLURAL_PRONOUNS and not victim:
                 found += _antecedent(scene, drafts, chunk.first, sentence_of(scene.reading, chunk.first).first)
@@ -199,8 +204,8 @@ def _light_subject(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk,
     """The subject of "launched", "carried out" and the like where the trigger's phrase is the object, also as "a series of"."""
     reading, first = scene.reading, draft.sentence.first
     k = governor(reading, chunk, first).first - 1
-    while k >= first and (reading.tags[k] == "A" or reading.lowers[k] in ("out", "up")):
-        k -= 1
+    while k >= first and (reading.tags[k] in "AS" or reading.lowers[k] in ("out", "up")):
+        k -= 1  # "carried out |Sunday's| attack"
     if k < first or reading.tags[k] not in "VG" or not codebook.light_verbs.longest(reading.lowers, k):
         return
     if is_passive(reading, k, first):
@@ -322,3 +327,20 @@ def assign_roles(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Dr
         for party in draft.initiators
         if not _is_location(scene, draft, party) and (crowd or party.text.casefold() not in codebook.people.harmless)
     ]
+
+
+def suspects(scene: Scene, event: Draft, events: list[Draft]) -> list[ActorMention]:
+    """The armed parties that a sentence not far behind the event's blames, where no other event was told between."""
+    count = len(scene.reading.sentences)
+    behind_it = {i + k for i in event.sentences for k in range(_PASSING + 1) if i + k < count}
+    told = [i for i in sorted(behind_it) if _told_last(events, i) is event]
+    mentions = [scene.actor_of(chunk.first) for i in told for chunk in suspected(scene, i)]
+    return [m for m in mentions if m is not None and m.kind in _BLAMED and (m.actors or m.text[0].isupper())]
+
+
+def _told_last(events: list[Draft], index: int) -> Draft | None:
+    """The event that a sentence tells of, else the one told last before it."""
+    before = [
+        (max(i for i in e.sentences if i <= index), -k, e) for k, e in enumerate(events) if min(e.sentences) <= index
+    ]
+    return max(before, key=lambda entry: entry[:2])[2] if before else None

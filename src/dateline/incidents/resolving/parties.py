@@ -118,6 +118,8 @@ def _rival_counts(mine: Row, their: Row) -> bool:
     """True where two claimants of one report count the same people, each in words of their own."""
     if not (mine.top and their.top and rivals(mine.casualty, their.casualty)) or _clash(mine.casualty, their.casualty):
         return False
+    if "initiator" in (mine.casualty.side, their.casualty.side) and mine.casualty.side != their.casualty.side:
+        return False  # the attackers' dead are none of the people they killed
     return _alike(mine, their) or "people" in (people_class(mine.casualty.party), people_class(their.casualty.party))
 
 

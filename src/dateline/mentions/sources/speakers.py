@@ -80,9 +80,21 @@ def _claimants(reading: Reading, verb: int, sentence: Sentence) -> Iterator[Spea
     if agent is not None:
         yield from _listed(reading, agent, sentence, RESPONSIBILITY)
         return
-    chunk = subject_of(reading, verb, sentence.first)
+    chunk = _set_off(reading, verb, sentence) or subject_of(reading, verb, sentence.first)
     if chunk is not None and not _denied(reading, chunk):
-        yield Speaker(chunk, RESPONSIBILITY, sure=True)
+        yield Speaker(_apposed(reading, chunk, sentence), RESPONSIBILITY, sure=True)
+
+
+def _apposed(reading: Reading, chunk: Chunk, sentence: Sentence) -> Chunk:
+    """The name that "the group" with its relative clause describes ("|X|, the group that claimed"), else the phrase itself."""
+    before = chunk.first - 1
+    described = before > sentence.first and reading.lowers[before] == "," and reading.tags[chunk.first] == "D"
+    if not described or chunk.last >= sentence.last or reading.tags[chunk.last] != "W":
+        return chunk
+    name = reading.chunk_at(before - 1)
+    if name is None or name.first < sentence.first or set(reading.tags[name.first : name.last]) - {"E", "D"}:
+        return chunk
+    return chunk if name.first > sentence.first and reading.tags[name.first - 1] in "PTC" else name
 
 
 def _denied(reading: Reading, chunk: Chunk) -> bool:
@@ -131,11 +143,20 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
 
 def _admits(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> bool:
     """True for "said that its fighters had carried out", "said it was behind": the speaker tells of its own act."""
-    k = verb + 1
-    k += k < sentence.last and reading.lowers[k] == "that"
-    if k >= sentence.last or reading.lowers[k] not in _SELF:
+    k = _content_at(reading, verb, sentence)
+    if reading.lowers[verb] in codebook.sources.deny_verbs or k >= sentence.last or reading.lowers[k] not in _SELF:
         return False
     return codebook.sources.acts.first_in(reading.lowers, k, min(sentence.last, k + 7)) is not None
+
+
+def _content_at(reading: Reading, verb: int, sentence: Sentence) -> int:
+    """The token at which what is said begins: behind "that", over "on its website" and the like, else right behind the verb."""
+    for k in range(verb + 1, min(sentence.last, verb + _REACH)):
+        if reading.lowers[k] == "that":
+            return k + 1
+        if reading.tags[k] in "VGBHMY":
+            break
+    return verb + 1
 
 
 def _issuers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Iterator[Speaker]:
@@ -195,6 +216,9 @@ def _set_off(reading: Reading, verb: int, sentence: Sentence) -> Chunk | None:
             return governor(reading, outer, sentence.first)
         if named and opens == "O":
             return governor(reading, outer, sentence.first)
+        alone = reading.tags[outer.first - 1] not in "PTC" and "C" not in reading.tags[k:comma]
+        if named and opens == "D" and alone and reading.lowers[k + 1] in ("a", "an", "the"):
+            return outer  # "|X|, an affiliate of Y, said"
     return None
 
 
