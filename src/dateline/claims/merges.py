@@ -107,6 +107,11 @@ def _setting_score(one: Draft, other: Draft) -> float | None:
     return score - (OTHER_PLACE if a.admin1 and b.admin1 and a.admin1 != b.admin1 else 0.0)
 
 
+def _by_weapon(draft: Draft) -> bool:
+    """True where a weapon settled the type, which tells more than who was struck."""
+    return draft.rules.get("event_type", "").startswith("weapon")
+
+
 def _absorb(kept: Draft, taken: Draft) -> None:
     """One event out of two: the kept one's trigger stands, what it lacks comes from the other."""
     if {kept.event_type, taken.event_type} == _BOMBS:
@@ -116,6 +121,8 @@ def _absorb(kept: Draft, taken: Draft) -> None:
         kept.rules.pop("event_type", None)
         if kept.trigger.effect is not None and kept.sentence.index == taken.sentence.index:
             kept.trigger, kept.at, kept.length = taken.trigger, taken.at, taken.length
+    elif kept.generic and _by_weapon(taken) and not _by_weapon(kept):
+        kept.event_type, kept.rules["event_type"] = taken.event_type, taken.rules["event_type"]
     for side in ("initiators", "targets"):
         mine = getattr(kept, side)
         known = {p.text.casefold() for p in mine}
