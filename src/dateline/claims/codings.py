@@ -9,7 +9,7 @@ from dateline.claims.bearings import Bearings, claim_date, claim_place
 from dateline.claims.confidences import FLOOR, features, in_words, probability
 from dateline.claims.credits import OWNED, assign_sources, claim_sources, stretch
 from dateline.claims.drafts import Draft, Scene
-from dateline.claims.figures import assign_counts, casualty_rows
+from dateline.claims.figures import actors_of, assign_counts, casualty_rows, part_of
 from dateline.claims.merges import merge
 from dateline.claims.parties import Namer, assign_roles
 from dateline.claims.relations import relations_of
@@ -129,11 +129,13 @@ def _participants(parties: list[ActorMention]) -> tuple[Participant, ...]:
     return tuple(Participant(text=p.text, start=p.start, actors=p.actors, kind=p.kind) for p in seen.values())
 
 
-def _targets(draft: Draft) -> list[ActorMention]:
+def _targets(scene: Scene, codebook: Codebook, draft: Draft) -> list[ActorMention]:
     """The targets, and whom its figures befell unless they are the initiators or nobody in particular."""
     named = {word for p in (*draft.targets, *draft.initiators) for word in p.text.casefold().split()}
+    own = {actor for party in draft.initiators for actor in party.actors}
     more = []
-    for count in draft.figures:
+    counts = sorted(draft.figures, key=lambda count: (count.start, count.effect or ""))
+    for i, count in enumerate(counts):
         words = set(count.party.casefold().split())
         if (
             words
@@ -141,6 +143,8 @@ def _targets(draft: Draft) -> list[ActorMention]:
             and not words <= _VAGUE
             and count.effect in _SUFFERED.get(draft.event_type, _HARM)
             and count.max != 0
+            and not own & set(actors_of(scene, count))
+            and part_of(scene, codebook, counts, i) is None
         ):
             start = count.text.rfind(count.party)
             if start >= 0:
@@ -179,6 +183,7 @@ def _relations(draft: Draft, codebook: Codebook, sources: tuple[Source, ...]) ->
 
 def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation], *, main: bool) -> Claim:
     report = scene.reading.report
+    draft.targets = _targets(scene, codebook, draft)
     sources = claim_sources(draft)
     sentences = (scene.reading.sentences[i] for i in sorted(draft.sentences))
     return Claim(
@@ -192,7 +197,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation
         date=claim_date(draft),
         place=claim_place(draft),
         initiators=_participants(draft.initiators),
-        targets=_participants(_targets(draft)),
+        targets=_participants(draft.targets),
         weapons=weapon_records(draft),
         main=main,
         scope=scope_of(scene, codebook, draft),
