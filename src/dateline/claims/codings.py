@@ -33,6 +33,7 @@ from dateline.records import (
 )
 from dateline.values import Span, mint
 
+HALF_SURE = 0.2  # an event that the report sets before or after a likely one need be no likelier
 _PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 MAKER = Maker(kind="rules", name="dateline", version=__version__)
 _VAGUE = frozenset(
@@ -111,6 +112,8 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
         event.probability = probability(found)
         event.granularity = "aggregate" if probability(found, "aggregate") >= 0.5 else "single"
         event.certainty = certainty_of(probability(found, "alleged"), probability(found, "disputed"))
+    for i in _told_beside(scene, codebook, events):
+        events[i].probability = max(events[i].probability, FLOOR)
     kept = [event for event in events if event.probability >= FLOOR]
     if len(kept) < len(events):
         for event in kept:
@@ -120,6 +123,23 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
     else:
         assign_sources(scene, kept)
     return kept
+
+
+def _told_beside(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[int]:
+    """The events that happened by the report's own words before or after a likely one ("air strikes preceded the raid")."""
+    pairs = [
+        (i, relation.to)
+        for i, relations in relations_of(scene, codebook, events).items()
+        for relation in relations
+        if relation.kind == "preceded_by" and relation.asserted and relation.to is not None
+    ]
+    return [
+        one
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+        if events[other].probability >= FLOOR and events[one].probability >= HALF_SURE
+        and all(t.happening == "happened" and not t.verb for t in events[one].triggers)
+    ]
 
 
 def _participants(parties: list[ActorMention]) -> tuple[Participant, ...]:

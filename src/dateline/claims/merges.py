@@ -17,6 +17,7 @@ SHARED_SETTING = 0.8
 OTHER_PLACE = 0.3
 OTHER_GRAIN = 1.1
 MAIN = 1.0
+PLANNED = 0.5
 NEAR = 0.4
 
 _BACK_REACH = 8  # tokens behind a verb of effect in which the event stands that it is told of
@@ -136,6 +137,8 @@ def _absorb(kept: Draft, taken: Draft) -> None:
 def _bound(events: list[Draft], draft: Draft) -> Draft | None:
     """The event that the grammar of the sentence binds this trigger to ("the blast killed", "shot and killed")."""
     same = [e for e in events if draft.sentence.index in e.sentences]
+    if same and _planned(same[-1]) != _planned(draft):
+        return None
     if draft.linked is not None:
         for event in same:
             if 0 <= draft.linked - event.at < max(event.length, 3):
@@ -145,6 +148,11 @@ def _bound(events: list[Draft], draft: Draft) -> Draft | None:
     if same and same[-1].trigger.effect is not None and not draft.trigger.verb:
         return same[-1]
     return None
+
+
+def _planned(draft: Draft) -> bool:
+    """True for what is only told as a plan."""
+    return all(trigger.happening == "planned" for trigger in draft.triggers or [draft.trigger])
 
 
 def _own_doer(event: Draft, draft: Draft) -> bool:
@@ -182,6 +190,8 @@ def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, m
     score += (MAIN if main else 0.0) + (NEAR if distance <= 2 else 0.0)
     if granularity_of(scene, codebook, event) != granularity_of(scene, codebook, draft):
         score -= OTHER_GRAIN
+    if _planned(draft) and not _planned(event):
+        score -= PLANNED
     return score + setting + _party_score(event, draft)
 
 
