@@ -14,6 +14,8 @@ from dateline.records.mentions import Happening
 _INSIDE: tuple[Happening, ...] = ("denied", "exercise", "accident", "figurative")
 _BEFORE: tuple[Happening, ...] = ("denied", "court", "history", "planned", "exercise", "figurative")
 _SUBJECTS: tuple[Happening, ...] = ("denied", "accident", "figurative")
+_DEFINITE = frozenset("the this that these those".split())
+_OPEN = frozenset(("whether", "if"))  # leave open what is said of an event, not a definite one itself
 _CONTROL = frozenset("control power".split())
 _BEHIND = 10  # tokens after a trigger in which words may make it figurative
 
@@ -192,9 +194,10 @@ def _governed(
     for k in range(first, end):  # what is answered has happened, whatever becomes of the answer
         answer = cues["relations.retaliation_for"].longest(lowers, k, end)
         after_comma = max(after_comma, k + answer[0]) if answer is not None else after_comma
+    known = chunk is not None and not verb and lowers[chunk.first] in _DEFINITE
     for kind in _BEFORE:
         cue = cues[f"{kind}.before"].first_in(lowers, after_comma, end)
-        if cue is not None:
+        if cue is not None and not (cue in _OPEN and known):
             return kind, cue
     modals = cues["planned.modals"]
     cue = modals.first_in(lowers, group_start(reading, at, sentence.first), at) if verb else None
@@ -216,7 +219,7 @@ def _governed(
 def _is_intended(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> bool:
     """True for the object of an infinitive that would bring it about ("pressed them to begin a gradual |withdrawal|")."""
     chunk = reading.chunk_at(at)
-    if chunk is None or reading.lowers[chunk.first] in ("the", "this", "that", "these", "those"):
+    if chunk is None or reading.lowers[chunk.first] in _DEFINITE:
         return False
     k = governor(reading, chunk, sentence.first).first - 1
     k -= reading.lowers[k] in ("out", "up")
