@@ -58,7 +58,9 @@ def compare(before: Iterable[Claim], after: Iterable[Claim], exchange: Exchange,
     tally: Counter[str] = Counter()
     for claim in before:
         tally["events"] += 1
-        same = left.pop(moved(shifts, claim.trigger_start), None)
+        start, end = claim.trigger_start, claim.trigger_start + len(claim.trigger)
+        near = (at for at, one in left.items() if at < moved(shifts, end) and moved(shifts, start) < at + len(one.trigger))
+        same = left.pop(next(near, -1), None)
         if same is None:
             tally["lost"] += 1
             continue
