@@ -6,7 +6,7 @@ sources, judged, and frozen into records.
 
 from dateline import __version__
 from dateline.claims.bearings import Bearings, claim_date, claim_place
-from dateline.claims.confidences import FLOOR, features, in_words, probability
+from dateline.claims.confidences import FLOOR, MEDIUM, features, in_words, probability
 from dateline.claims.credits import OWNED, assign_sources, claim_sources, stretch
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import actors_of, assign_counts, casualty_rows, part_of
@@ -33,7 +33,7 @@ from dateline.records import (
 )
 from dateline.values import Span, mint
 
-HALF_SURE = 0.2  # an event that the report sets before or after a likely one need be no likelier
+HALF_SURE = 0.1  # an event that the report sets before or after a likely one need be no likelier
 _PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 MAKER = Maker(kind="rules", name="dateline", version=__version__)
 _VAGUE = frozenset(
@@ -112,8 +112,9 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
         event.probability = probability(found)
         event.granularity = "aggregate" if probability(found, "aggregate") >= 0.5 else "single"
         event.certainty = certainty_of(probability(found, "alleged"), probability(found, "disputed"))
-    for i in _told_beside(scene, codebook, events):
-        events[i].probability = max(events[i].probability, FLOOR)
+    beside = _told_beside(scene, codebook, events)
+    for one, _ in beside:
+        one.probability = max(one.probability, MEDIUM)
     kept = [event for event in events if event.probability >= FLOOR]
     if len(kept) < len(events):
         for event in kept:
@@ -122,11 +123,14 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
         _complete(scene, codebook, kept)
     else:
         assign_sources(scene, kept)
+    for one, other in beside:
+        if one.place is None and other.place is not None:
+            one.place, one.rules["place"] = other.place, "place of the event told with it"
     return kept
 
 
-def _told_beside(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[int]:
-    """The events that happened by the report's own words before or after a likely one ("air strikes preceded the raid")."""
+def _told_beside(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[tuple[Draft, Draft]]:
+    """The events that by the report's own words came before or after a likely one, each with that one."""
     pairs = [
         (i, relation.to)
         for i, relations in relations_of(scene, codebook, events).items()
@@ -134,10 +138,11 @@ def _told_beside(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[
         if relation.kind == "preceded_by" and relation.asserted and relation.to is not None
     ]
     return [
-        one
+        (events[one], events[other])
         for pair in pairs
         for one, other in (pair, pair[::-1])
-        if events[other].probability >= FLOOR and events[one].probability >= HALF_SURE
+        if events[other].probability >= FLOOR
+        and events[one].probability >= HALF_SURE
         and all(t.happening == "happened" and not t.verb for t in events[one].triggers)
     ]
 
