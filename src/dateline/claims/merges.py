@@ -7,6 +7,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.claims.verdicts import granularity_of
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
+from dateline.records import ActorMention
 
 # Weights of the evidence that two triggers tell of one event, set on the training reports (CONTRIBUTING, "Measuring").
 SAME_EVENT = 1.6
@@ -20,6 +21,7 @@ MAIN = 1.0
 PLANNED = 0.5
 NEAR = 0.4
 
+_STEM = 4  # letters in a noun by which a longer one is known
 _BACK_REACH = 8  # tokens behind a verb of effect in which the event stands that it is told of
 _NEW = frozenset(
     "another second third separate other also earlier previous similar fourth later subsequent elsewhere separately".split()
@@ -77,12 +79,22 @@ def _words(draft: Draft, side: str) -> set[str]:
     return {word for party in getattr(draft, side) for word in party.text.casefold().split()}
 
 
+def _akin(ones: list[ActorMention], others: list[ActorMention]) -> bool:
+    """True where one thing's noun is made of the other's: a "military base" may be the "airbase" told of later."""
+    return any(
+        a.kind == b.kind == "thing" and (a.head.endswith(b.head) or b.head.endswith(a.head))
+        for a in ones
+        for b in others
+        if min(len(a.head), len(b.head)) >= _STEM
+    )
+
+
 def _party_score(one: Draft, other: Draft) -> float:
     """Evidence from the parties: shared words speak for one event, two full and disjoint sides against it."""
     score = 0.0
     for side in ("initiators", "targets"):
         mine, theirs = _words(one, side), _words(other, side)
-        if mine & theirs:
+        if mine & theirs or _akin(getattr(one, side), getattr(other, side)):
             score += SHARED_PARTY
         elif mine and theirs:
             score -= OTHER_PARTY

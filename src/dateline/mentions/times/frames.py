@@ -87,7 +87,7 @@ class Frame:
 
     def _near(self) -> bool:
         """True where the reference may still lend its year: always in a history, close by in an undated report."""
-        if self.reference is None:
+        if self.reference is None or (self.behind and self.reference_unit == "Y" and not self.narrative):
             return False
         return self.narrative or (self.anchor is None and self.position - self.reference_position <= _SAME_STORY)
 
