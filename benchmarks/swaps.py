@@ -52,14 +52,18 @@ def moved(shifts: list[tuple[int, int]], at: int) -> int:
     return at + shifts[bisect_right(shifts, (at, sys.maxsize)) - 1][1]
 
 
-def compare(before: Iterable[Claim], after: Iterable[Claim], exchange: Exchange, shifts: list[tuple[int, int]]) -> Counter[str]:
+def compare(
+    before: Iterable[Claim], after: Iterable[Claim], exchange: Exchange, shifts: list[tuple[int, int]]
+) -> Counter[str]:
     """What became of the events of one report."""
     left = {claim.trigger_start: claim for claim in after}
     tally: Counter[str] = Counter()
     for claim in before:
         tally["events"] += 1
         start, end = claim.trigger_start, claim.trigger_start + len(claim.trigger)
-        near = (at for at, one in left.items() if at < moved(shifts, end) and moved(shifts, start) < at + len(one.trigger))
+        near = (
+            at for at, one in left.items() if at < moved(shifts, end) and moved(shifts, start) < at + len(one.trigger)
+        )
         same = left.pop(next(near, -1), None)
         if same is None:
             tally["lost"] += 1
@@ -101,9 +105,13 @@ def told(name: str, tally: Counter[str]) -> str:
 def main() -> None:
     """Print the two tallies for each set of reports."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("inputs", nargs="*", help="files or folders of reports; dev and agency of ../shared, else examples/")
+    parser.add_argument(
+        "inputs", nargs="*", help="files or folders of reports; dev and agency of ../shared, else examples/"
+    )
     given = parser.parse_args().inputs
-    inputs = given or [str(p) for p in (SHARED / "dev.jsonl", SHARED / "agency.jsonl") if p.is_file()] or [str(EXAMPLES)]
+    inputs = (
+        given or [str(p) for p in (SHARED / "dev.jsonl", SHARED / "agency.jsonl") if p.is_file()] or [str(EXAMPLES)]
+    )
     lists = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     actors = {a: b for one, other in lists["pairs"] for a, b in ((one, other), (other, one))}
     coder = open_coder(Settings())

@@ -24,7 +24,9 @@ SHARED = ROOT.parent / "shared" / "benchmarks" / "reports" / "anbar.jsonl"
 KINDS = ("names", "places", "weapons", "numbers")
 VARIANTS, SEED, LONGEST_SHIFT = 20, 11, 3
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+NUMBERS = {
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
 Facts = dict[str, Any]
 
 
@@ -80,6 +82,7 @@ def day(claim: Claim, report: Report, days: int) -> Any:
 
 def facts(claim: Claim, claims: tuple[Claim, ...], report: Report, words: Mapping[str, str], days: int = 0) -> Facts:
     """What a claim says, with its words exchanged; nothing of where it stands."""
+
     def new(text: str) -> str:
         return exchange(words, text).casefold()
 
@@ -100,6 +103,7 @@ def facts(claim: Claim, claims: tuple[Claim, ...], report: Report, words: Mappin
 
 def differences(expected: list[Facts], found: list[Facts]) -> list[str]:
     """What two codings of one report do not share, in words."""
+
     def key(one: Facts) -> tuple[bool, str, str]:
         return not one["main"], one["trigger"], str(one)
 
@@ -107,7 +111,9 @@ def differences(expected: list[Facts], found: list[Facts]) -> list[str]:
     if len(expected) != len(found):
         told.append(f"events {[e['trigger'] for e in expected]} became {[e['trigger'] for e in found]}")
     for one, other in zip(sorted(expected, key=key), sorted(found, key=key), strict=False):
-        told += [f"{one['trigger']}: {name} {one[name]} became {other[name]}" for name in one if one[name] != other[name]]
+        told += [
+            f"{one['trigger']}: {name} {one[name]} became {other[name]}" for name in one if one[name] != other[name]
+        ]
     return told
 
 
@@ -133,11 +139,15 @@ def variant(coder: Coder, report: Report, tables: Mapping[str, Any], chance: ran
 
 def reports(lists: Mapping[str, Any]) -> list[tuple[Report, Mapping[str, Any]]]:
     """The reports with what may change in each."""
-    own = [(Report(id=name, **{k: one[k] for k in ("text", "published")}), one) for name, one in lists["reports"].items()]
+    own = [
+        (Report(id=name, **{k: one[k] for k in ("text", "published")}), one) for name, one in lists["reports"].items()
+    ]
     if not SHARED.is_file():
         return own
     rows = [json.loads(line) for line in SHARED.read_text(encoding="utf-8").splitlines()]
-    theirs = [(Report(**{k: r[k] for k in ("id", "title", "published", "text")}), lists["shared"][r["id"]]) for r in rows]
+    theirs = [
+        (Report(**{k: r[k] for k in ("id", "title", "published", "text")}), lists["shared"][r["id"]]) for r in rows
+    ]
     return [*own, *theirs]
 
 
@@ -150,7 +160,7 @@ def main() -> None:
     coder = open_coder(Settings())
     lists = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     for report, tables in reports(lists):
-        chance = random.Random(f"{given.seed} {report.id}")  # noqa: S311
+        chance = random.Random(f"{given.seed} {report.id}")
         told = [variant(coder, report, tables, chance) for _ in range(VARIANTS)]
         print(f"{report.id}: {sum(not one for one in told)} of {VARIANTS} variants coded alike")
         for i, one in enumerate(told):

@@ -89,6 +89,13 @@ def _akin(ones: list[ActorMention], others: list[ActorMention]) -> bool:
     )
 
 
+def _one_named(ones: list[ActorMention], others: list[ActorMention]) -> bool:
+    """True for things of which only one side has a name: "a camp" may well be "the Gao airbase"."""
+    return all(party.kind == "thing" for party in (*ones, *others)) and all(p.text.islower() for p in ones) != all(
+        p.text.islower() for p in others
+    )
+
+
 def _party_score(one: Draft, other: Draft) -> float:
     """Evidence from the parties: shared words speak for one event, two full and disjoint sides against it."""
     score = 0.0
@@ -96,7 +103,7 @@ def _party_score(one: Draft, other: Draft) -> float:
         mine, theirs = _words(one, side), _words(other, side)
         if mine & theirs or _akin(getattr(one, side), getattr(other, side)):
             score += SHARED_PARTY
-        elif mine and theirs:
+        elif mine and theirs and not _one_named(getattr(one, side), getattr(other, side)):
             score -= OTHER_PARTY
     return score
 

@@ -8,7 +8,6 @@ from dateline.language import Reading
 from dateline.language.tags import lexicon
 from dateline.records import WeaponMention
 
-
 _BEARERS = frozenset("launcher launchers battery batteries system systems".split())  # "a Grad |launcher|"
 
 

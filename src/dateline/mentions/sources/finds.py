@@ -33,7 +33,7 @@ def find_sources(
         if sentence.role != "boilerplate":
             for speaker in speakers(reading, codebook, sentence):
                 finder.add(speaker, sentence)
-    return tuple(_hidden(canonical(finder.mentions, reading, codebook, set(seats))))
+    return tuple(canonical(_hidden(finder.mentions), reading, codebook, set(seats)))
 
 
 def _hidden(mentions: list[SourceMention]) -> list[SourceMention]:
