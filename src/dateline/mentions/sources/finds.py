@@ -33,7 +33,8 @@ def find_sources(
         if sentence.role != "boilerplate":
             for speaker in speakers(reading, codebook, sentence):
                 finder.add(speaker, sentence)
-    return tuple(canonical(_hidden(finder.mentions), reading, codebook, set(seats)))
+    named = canonical(_hidden(finder.mentions), reading, codebook, set(seats))
+    return tuple(sorted(named, key=lambda mention: mention.start))
 
 
 def _hidden(mentions: list[SourceMention]) -> list[SourceMention]:
