@@ -6,10 +6,10 @@ sources, judged, and frozen into records.
 
 from dateline import __version__
 from dateline.claims.bearings import Bearings, claim_date, claim_place
-from dateline.claims.confidences import FLOOR, features, in_words, probability
+from dateline.claims.confidences import FLOOR, MEDIUM, features, in_words, probability
 from dateline.claims.credits import OWNED, assign_sources, claim_sources, stretch
 from dateline.claims.drafts import DOERS, Draft, Scene
-from dateline.claims.figures import assign_counts, casualty_rows
+from dateline.claims.figures import actors_of, assign_counts, casualty_rows, part_of
 from dateline.claims.merges import merge
 from dateline.claims.parties import Namer, assign_roles, suspects
 from dateline.claims.relations import relations_of
@@ -33,6 +33,7 @@ from dateline.records import (
 )
 from dateline.values import Span, mint
 
+HALF_SURE = 0.1  # an event that the report sets before or after a likely one need be no likelier
 _PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 MAKER = Maker(kind="rules", name="dateline", version=__version__)
 _VAGUE = frozenset(
@@ -114,6 +115,9 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
         event.probability = probability(found)
         event.granularity = "aggregate" if probability(found, "aggregate") >= 0.5 else "single"
         event.certainty = certainty_of(probability(found, "alleged"), probability(found, "disputed"))
+    beside = _told_beside(scene, codebook, events)
+    for one, _ in beside:
+        one.probability = max(one.probability, MEDIUM)
     kept = [event for event in events if event.probability >= FLOOR]
     if len(kept) < len(events):
         for event in kept:
@@ -122,21 +126,51 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
         _complete(scene, codebook, kept)
     else:
         assign_sources(scene, kept)
+    for one, other in beside:
+        if one.place is None and other.place is not None:
+            one.place, one.rules["place"] = other.place, "place of the event told with it"
     return kept
+
+
+def _told_beside(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[tuple[Draft, Draft]]:
+    """The events that by the report's own words came before or after a likely one, each with that one."""
+    pairs = [
+        (i, relation.to)
+        for i, relations in relations_of(scene, codebook, events).items()
+        for relation in relations
+        if relation.kind == "preceded_by" and relation.asserted and relation.to is not None
+    ]
+    return [
+        (events[one], events[other])
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+        if events[other].probability >= FLOOR
+        and events[one].probability >= HALF_SURE
+        and all(t.happening == "happened" and not t.verb for t in events[one].triggers)
+    ]
+
+
+def _names_more(one: ActorMention, other: ActorMention) -> bool:
+    """True where the second is a bare noun that the first one ends in ("suspected rebels", "rebels")."""
+    bare = other.text.islower() and " " not in other.text
+    return bare and one.text != other.text and one.text.casefold().endswith(" " + other.text)
 
 
 def _participants(parties: list[ActorMention]) -> tuple[Participant, ...]:
     seen: dict[str, ActorMention] = {}
     for party in parties:
-        seen.setdefault(party.text.casefold(), party)
+        if not any(_names_more(other, party) for other in parties):
+            seen.setdefault(party.text.casefold(), party)
     return tuple(Participant(text=p.text, start=p.start, actors=p.actors, kind=p.kind) for p in seen.values())
 
 
-def _targets(draft: Draft) -> list[ActorMention]:
+def _targets(scene: Scene, codebook: Codebook, draft: Draft) -> list[ActorMention]:
     """The targets, and whom its figures befell unless they are the initiators or nobody in particular."""
     named = {word for p in (*draft.targets, *draft.initiators) for word in p.text.casefold().split()}
+    own = {actor for party in draft.initiators for actor in party.actors}
     more = []
-    for count in draft.figures:
+    counts = sorted(draft.figures, key=lambda count: (count.start, count.effect or ""))
+    for i, count in enumerate(counts):
         words = set(count.party.casefold().split())
         if (
             words
@@ -145,6 +179,8 @@ def _targets(draft: Draft) -> list[ActorMention]:
             and not words & DOERS
             and count.effect in _SUFFERED.get(draft.event_type, _HARM)
             and count.max != 0
+            and not own & set(actors_of(scene, count))
+            and part_of(scene, codebook, counts, i) is None
         ):
             start = count.text.rfind(count.party)
             if start >= 0:
@@ -183,6 +219,7 @@ def _relations(draft: Draft, codebook: Codebook, sources: tuple[Source, ...]) ->
 
 def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation], *, main: bool) -> Claim:
     report = scene.reading.report
+    draft.targets = _targets(scene, codebook, draft)
     sources = claim_sources(draft)
     sentences = (scene.reading.sentences[i] for i in sorted(draft.sentences))
     return Claim(
@@ -196,7 +233,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation
         date=claim_date(draft),
         place=claim_place(draft),
         initiators=_participants(draft.initiators),
-        targets=_participants(_targets(draft)),
+        targets=_participants(draft.targets),
         weapons=weapon_records(draft),
         main=main,
         scope=scope_of(scene, codebook, draft),

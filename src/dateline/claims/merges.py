@@ -8,6 +8,7 @@ from dateline.claims.drafts import DOERS, Draft, Scene
 from dateline.claims.verdicts import granularity_of
 from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
+from dateline.records import ActorMention
 
 # Weights of the evidence that two triggers tell of one event, set on the training reports (CONTRIBUTING, "Measuring").
 SAME_EVENT = 1.6
@@ -18,8 +19,10 @@ SHARED_SETTING = 0.8
 OTHER_PLACE = 0.3
 OTHER_GRAIN = 1.1
 MAIN = 1.0
+PLANNED = 0.5
 NEAR = 0.4
 
+_STEM = 4  # letters in a noun by which a longer one is known
 _BACK_REACH = 8  # tokens behind a verb of effect in which the event stands that it is told of
 _END_REACH = 4  # sentences behind an event in which the end of its doers is told
 _NEW = frozenset(
@@ -86,6 +89,23 @@ def _words(draft: Draft, side: str) -> set[str]:
     return {word for party in getattr(draft, side) for word in party.text.casefold().split()}
 
 
+def _akin(ones: list[ActorMention], others: list[ActorMention]) -> bool:
+    """True where one thing's noun is made of the other's: a "military base" may be the "airbase" told of later."""
+    return any(
+        a.kind == b.kind == "thing" and (a.head.endswith(b.head) or b.head.endswith(a.head))
+        for a in ones
+        for b in others
+        if min(len(a.head), len(b.head)) >= _STEM
+    )
+
+
+def _one_named(ones: list[ActorMention], others: list[ActorMention]) -> bool:
+    """True for things of which only one side has a name: "a camp" may well be "the Gao airbase"."""
+    return all(party.kind == "thing" for party in (*ones, *others)) and all(p.text.islower() for p in ones) != all(
+        p.text.islower() for p in others
+    )
+
+
 def _party_score(one: Draft, other: Draft, manner: str) -> float:
     """Evidence from the parties: shared words speak for one event, two full and disjoint sides against it.
 
@@ -94,9 +114,14 @@ def _party_score(one: Draft, other: Draft, manner: str) -> float:
     score = 0.0
     for side in ("initiators", "targets"):
         mine, theirs = _words(one, side), _words(other, side)
-        if mine & theirs:
+        if mine & theirs or _akin(getattr(one, side), getattr(other, side)):
             score += SHARED_PARTY
-        elif mine and theirs and (side == "targets" or manner != "back"):
+        elif (
+            mine
+            and theirs
+            and (side == "targets" or manner != "back")
+            and not _one_named(getattr(one, side), getattr(other, side))
+        ):
             score -= OTHER_PARTY
     return score
 
@@ -131,12 +156,22 @@ def _setting_score(scene: Scene, one: Draft, other: Draft) -> float | None:
     return score - (OTHER_PLACE if a.admin1 and b.admin1 and a.admin1 != b.admin1 else 0.0)
 
 
+def _fight(draft: Draft) -> bool:
+    """True for a clash of which both sides are named: whatever weapons it saw, it stays one."""
+    return draft.event_type == "armed_clash" and bool(draft.initiators) and bool(draft.targets)
+
+
 def _means(scene: Scene, kept: Draft, taken: Draft) -> bool:
     """True for strikes that were only one part of a fight of two sides ("the raid began |with air strikes|")."""
     chunk = scene.reading.chunk_at(taken.at)
-    if kept.event_type != "armed_clash" or not (kept.initiators and kept.targets) or chunk is None:
+    if not _fight(kept) or chunk is None:
         return False
     return not taken.trigger.verb and scene.reading.lowers[chunk.first - 1] == "with"
+
+
+def _by_weapon(draft: Draft) -> bool:
+    """True where a weapon settled the type, which tells more than who was struck."""
+    return draft.rules.get("event_type", "").startswith("weapon")
 
 
 def _absorb(scene: Scene, kept: Draft, taken: Draft) -> None:
@@ -148,6 +183,8 @@ def _absorb(scene: Scene, kept: Draft, taken: Draft) -> None:
         kept.rules.pop("event_type", None)
         if kept.trigger.effect is not None and kept.sentence.index == taken.sentence.index:
             kept.trigger, kept.at, kept.length = taken.trigger, taken.at, taken.length
+    elif kept.generic and _by_weapon(taken) and not _by_weapon(kept) and not _fight(kept):
+        kept.event_type, kept.rules["event_type"] = taken.event_type, taken.rules["event_type"]
     for side in ("initiators", "targets"):
         mine = getattr(kept, side)
         known = {p.text.casefold() for p in mine}
@@ -161,6 +198,8 @@ def _absorb(scene: Scene, kept: Draft, taken: Draft) -> None:
 def _bound(events: list[Draft], draft: Draft) -> Draft | None:
     """The event that the grammar of the sentence binds this trigger to ("the blast killed", "shot and killed")."""
     same = [e for e in events if draft.sentence.index in e.sentences]
+    if same and _planned(same[-1]) != _planned(draft):
+        return None
     if draft.linked is not None:
         for event in same:
             if 0 <= draft.linked - event.at < max(event.length, 3):
@@ -184,6 +223,11 @@ def _overcome(scene: Scene, events: list[Draft], draft: Draft) -> Draft | None:
     near = [event for event in events if draft.sentence.index - max(event.sentences) <= _END_REACH]
     doing = [event for event in near if _words(event, "initiators") & DOERS]
     return doing[0] if doing else None
+
+
+def _planned(draft: Draft) -> bool:
+    """True for what is only told as a plan."""
+    return all(trigger.happening == "planned" for trigger in draft.triggers or [draft.trigger])
 
 
 def _own_doer(event: Draft, draft: Draft) -> bool:
@@ -226,6 +270,8 @@ def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, m
     headed = event.sentence.role == "headline" and _last_word(event) == _last_word(draft)
     if not headed and granularity_of(scene, codebook, event) != granularity_of(scene, codebook, draft):
         score -= OTHER_GRAIN
+    if _planned(draft) and not _planned(event):
+        score -= PLANNED
     return score + setting + _party_score(event, draft, manner)
 
 

@@ -9,7 +9,7 @@ from dateline.records import Relation
 from dateline.records.claims import RelationKind
 from dateline.values import Span
 
-REACH = 9  # tokens between a cue and the trigger on either side
+REACH = 12  # tokens between a cue and the trigger on either side
 # The cue's list, the kind of relation, and whether the event told first is the one that stands in it.
 _CUES: tuple[tuple[str, RelationKind, bool], ...] = (
     ("relations.retaliation_for", "retaliation_for", True),

@@ -8,6 +8,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.records import ActorMention, Weapon, WeaponMention
 
 _CARRYING = frozenset("armed carrying carried wearing possessed equipped stockpile stockpiles".split())
+_LIST = 16  # tokens over which a list of things carried is followed back
 _PEOPLE = frozenset("bomber bombers attacker attackers".split())
 _INSTRUMENT = frozenset("with using".split())
 _ANY = frozenset("aircraft chemical rocket grenade bomb gun blade vehicle".split())
@@ -39,7 +40,18 @@ def _uses(scene: Scene, draft: Draft, weapon: WeaponMention) -> bool:
     at = scene.reading.token_at(weapon.start)
     before = scene.reading.lowers[max(0, at - 4) : at]
     by_words = bool(before) and before[-1] in _INSTRUMENT and draft.sentence.first <= at < draft.sentence.last
-    return (weapon.weapon_class in classes or by_words) and not set(before) & _CARRYING
+    return (weapon.weapon_class in classes or by_words) and not _carried(scene, at)
+
+
+def _carried(scene: Scene, at: int) -> bool:
+    """True where a word for carrying stands before the weapon or before the list in which it stands."""
+    reading = scene.reading
+    first = reading.sentences[scene.index_of(reading.tokens[at].start)].first
+    k = at
+    while k > first and at - k < _LIST and (reading.tags[k - 1] in "NJOEC" or reading.lowers[k - 1] == ","):
+        k -= 1
+    near = range(max(first, min(k - 2, at - 4)), at)
+    return any(reading.lowers[i] in _CARRYING and reading.lowers[i + 1] != "out" for i in near)
 
 
 def used_weapons(scene: Scene, draft: Draft, events: list[Draft]) -> list[WeaponMention]:

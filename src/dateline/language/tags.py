@@ -142,7 +142,7 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
     after = tags[i + 1] if i + 1 < len(tags) else "Y"
     if form is None or form.kind in ("both", "participle", "past"):
         nominal_after = after in "OJE" or (after == "V" and tokens[i + 1].lower in words.nouns)
-        inside = before in "DNJS" or (before in "PCYVT" and lower in words.participial)
+        inside = before in "DNJS" or (before in "PCYVTG" and lower in words.participial)
         owned = before == "S" or (i > 0 and tokens[i - 1].lower in ("the", "their", "its"))
         if owned and not nominal_after and (form is None or form.kind != "past"):
             return "O"  # "the |wounded| were", "the striker's |shot| hit"
@@ -210,6 +210,11 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 _PLURALS = frozenset("police people media men women gunmen troops children militia crowd rebels forces".split())
+
+
+def _is_plural(lower: str) -> bool:
+    """True for a noun that "that" cannot point at: "said that |airstrikes|"."""
+    return lower in _PLURALS or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")))
 
 
 def _ing_in_context(tags: list[str], tokens: "list[Token]", i: int) -> str:
@@ -287,7 +292,7 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
         elif tags[i] in "RW" and token.text.isupper() and len(token.text) > 1 and not shouting:
             tags[i] = "E"  # "US", "WHO"
         elif token.lower == "that" and i + 1 < len(tokens) and i and tags[i - 1] in "VPYBC":
-            tags[i] = "D" if tags[i + 1] in "O" else "W"
+            tags[i] = "D" if tags[i + 1] in "O" and not _is_plural(tokens[i + 1].lower) else "W"
         elif tags[i] == "S" and i and tags[i - 1] == "R":
             tags[i] = "B"
         elif tags[i] == "S" and token.text in "'’" and not (i and tokens[i - 1].lower.endswith("s")):

@@ -39,7 +39,22 @@ def full_last(reading: Reading, chunk: Chunk) -> int:
     ):
         return chunk.last
     inner = reading.chunk_at(chunk.last + 1)
-    return inner.last if inner is not None and not inner.pronoun else chunk.last
+    if inner is None or inner.pronoun:
+        return chunk.last
+    if "O" in reading.tags[inner.first : inner.last - 1] and reading.tags[inner.last - 1] == "E":
+        return _second_name(reading, inner)
+    return inner.last
+
+
+def _second_name(reading: Reading, chunk: Chunk) -> int:
+    """The end of "|the groups X| and Y": a plural noun before a name has two."""
+    if chunk.last + 1 >= len(reading.lowers) or reading.lowers[chunk.last] != "and":
+        return chunk.last
+    other = reading.chunk_at(chunk.last + 1)
+    plural = any(reading.tags[k] == "O" and reading.lowers[k].endswith("s") for k in range(chunk.first, chunk.last - 1))
+    if other is None or not plural or set(reading.tags[other.first : other.last]) != {"E"}:
+        return chunk.last
+    return other.last
 
 
 def kind_of(reading: Reading, chunk: Chunk, codebook: Codebook) -> ActorKind | None:

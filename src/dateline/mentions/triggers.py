@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from dateline.codebook import Codebook, TriggerEntry
 from dateline.language import Reading, Sentence
-from dateline.language.clauses import group_start, is_passive, objects_of, subject_of
+from dateline.language.clauses import governor, group_start, is_passive, objects_of, subject_of
 from dateline.records import TriggerMention
 from dateline.records.mentions import Happening
 
 _INSIDE: tuple[Happening, ...] = ("denied", "exercise", "accident", "figurative")
 _BEFORE: tuple[Happening, ...] = ("denied", "court", "history", "planned", "exercise", "figurative")
 _SUBJECTS: tuple[Happening, ...] = ("denied", "accident", "figurative")
+_DEFINITE = frozenset("the this that these those".split())
+_OPEN = frozenset(("whether", "if"))  # leave open what is said of an event, not a definite one itself
 _CONTROL = frozenset("control power".split())
 _FEW = 4  # sentences; fewer tell nothing about what a report is about
 _BEHIND = 10  # tokens after a trigger in which words may make it figurative
@@ -196,10 +198,16 @@ def _governed(
     lowers, cues = reading.lowers, codebook.cues
     chunk = reading.chunk_at(at)
     first, end = _span_before(reading, sentence, at, verb=verb)
+    if not verb and _is_intended(reading, codebook, sentence, at):
+        return "planned", "to"
     after_comma = max((k + 1 for k in range(first, end) if lowers[k] in (",", ";", ":")), default=first)
+    for k in range(first, end):  # what is answered has happened, whatever becomes of the answer
+        answer = cues["relations.retaliation_for"].longest(lowers, k, end)
+        after_comma = max(after_comma, k + answer[0]) if answer is not None else after_comma
+    known = chunk is not None and not verb and lowers[chunk.first] in _DEFINITE
     for kind in _BEFORE:
         cue = cues[f"{kind}.before"].first_in(lowers, after_comma, end)
-        if cue is not None:
+        if cue is not None and not (cue in _OPEN and known):
             return kind, cue
     modals = cues["planned.modals"]
     cue = modals.first_in(lowers, group_start(reading, at, sentence.first), at) if verb else None
@@ -216,6 +224,18 @@ def _governed(
     ):
         return "planned", lowers[chunk.last]
     return _by_arguments(reading, codebook, sentence, at, at + length, verb=verb), None
+
+
+def _is_intended(reading: Reading, codebook: Codebook, sentence: Sentence, at: int) -> bool:
+    """True for the object of an infinitive that would bring it about ("pressed them to begin a gradual |withdrawal|")."""
+    chunk = reading.chunk_at(at)
+    if chunk is None or reading.lowers[chunk.first] in _DEFINITE:
+        return False
+    k = governor(reading, chunk, sentence.first).first - 1
+    k -= reading.lowers[k] in ("out", "up")
+    if k - 2 < sentence.first or reading.tags[k] != "V" or reading.lowers[k - 1] != "to":
+        return False
+    return codebook.light_verbs.longest(reading.lowers, k) is not None and reading.lowers[k - 2] not in _HAPPENED_TO
 
 
 _HAPPENED_TO = frozenset(

@@ -8,6 +8,8 @@ from dateline.language import Reading
 from dateline.language.tags import lexicon
 from dateline.records import WeaponMention
 
+_BEARERS = frozenset("launcher launchers battery batteries system systems".split())  # "a Grad |launcher|"
+
 
 def _is_name(reading: Reading, token: int) -> bool:
     """True for an everyday word inside a name ("a Shell platform", "the Millionaire Club")."""
@@ -31,6 +33,7 @@ def find_weapons(reading: Reading, codebook: Codebook) -> tuple[WeaponMention, .
             continue
         first, last = at, at + found[0]
         chunk = reading.chunk_at(at)
+        last += chunk is not None and last < chunk.last and reading.lowers[last] in _BEARERS
         if (
             mentions
             and first > 0

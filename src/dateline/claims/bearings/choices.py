@@ -18,6 +18,7 @@ from dateline.records import PlaceMention, TimeMention
 LEAST_PLACE, LEAST_DATE = 0.25, 0.3  # below it, saying nothing is better than the likeliest mention
 _NEXT = 8  # characters between a place and the one that it is said to be near, " near " and no more
 _NEAR_KM = 20.0
+ABOUT = 0.4  # of weight by which a country may outdo the place within it that is the event's all the same
 REACH_BACK, REACH_ON = 3, 2  # sentences around the event's own in which its place or date may be told
 
 
@@ -41,6 +42,23 @@ def _likeliest(kind: str, found: Sequence[Mapping[str, float]], least: float) ->
     return totals.index(most) if share / whole >= least else None
 
 
+def _finer(found: Sequence[PlaceMention], features: Sequence[Mapping[str, float]], best: int) -> int:
+    """For a country, the place within it that a sentence of the event names and that is about as likely, if any."""
+    if found[best].level != "country":
+        return best
+    weights = _weights()["place"]
+    totals = [sum(value * weights.get(name, 0.0) for name, value in one.items()) for one in features]
+    inside = [
+        i
+        for i, place in enumerate(found)
+        if place.country == found[best].country
+        and place.level in ("site", "settlement", "admin1", "admin2")
+        and "where=same" in features[i]
+        and totals[i] >= totals[best] - ABOUT
+    ]
+    return max(inside, key=lambda i: totals[i], default=best)
+
+
 class Bearings:
     """The places and times of one report, from which each event takes its own."""
 
@@ -52,7 +70,7 @@ class Bearings:
     def locate(self, draft: Draft) -> None:
         """Set place and date from the draft's own sentence, before merging compares them."""
         own = {draft.sentence.index}
-        draft.place = self._place(draft, own, Story())
+        draft.place = self._place(draft, own, Story(), settled=False)
         draft.date = self._date(draft, own, Story())
 
     def settle(self, events: list[Draft]) -> None:
@@ -91,11 +109,13 @@ class Bearings:
             found.append(main.date)
         return found
 
-    def _place(self, draft: Draft, reach: set[int], story: Story) -> PlaceMention | None:
+    def _place(self, draft: Draft, reach: set[int], story: Story, *, settled: bool = True) -> PlaceMention | None:
         found = self.near_places(reach, story.main)
         features = [places.features(self.scene, draft, place, self.places, story) for place in found]
         best = _likeliest("place", features, LEAST_PLACE)
-        return found[best] if best is not None else None
+        if best is None:
+            return None
+        return found[_finer(found, features, best) if settled else best]
 
     def _date(self, draft: Draft, reach: set[int], story: Story) -> TimeMention | None:
         own = self._attribute(draft)

@@ -50,8 +50,11 @@ def cause_of(scene: Scene, codebook: Codebook, counts: list[CountMention], i: in
     return None
 
 
-def side_of(draft: Draft, party: str) -> SideOfRow:
-    """Whose people they are, by the words that the row shares with the parties."""
+def side_of(draft: Draft, party: str, actors: tuple[str, ...]) -> SideOfRow:
+    """Whose people they are, by the registry's ids or the words that the row shares with the parties."""
+    for side, parties in (("initiator", draft.initiators), ("target", draft.targets)):
+        if set(actors) & {actor for p in parties for actor in p.actors}:
+            return side  # type: ignore[return-value]
     words = set(party.casefold().split()) - VAGUE
     if words & DOERS or any(words & set(p.text.casefold().split()) for p in draft.initiators):
         return "initiator"

@@ -31,8 +31,8 @@ def _row(
         min=count.min,
         max=count.max,
         said_by=claimants(scene, draft, count, sources),
-        actors=_actors(scene, count),
-        side=side_of(draft, party),
+        actors=actors_of(scene, count),
+        side=side_of(draft, party, actors_of(scene, count)),
         part_of=part_of(scene, codebook, counts, i),
         severity=severity_of(scene, codebook, counts, i),
         cause=cause_of(scene, codebook, counts, i),
@@ -50,7 +50,7 @@ def _party(counts: list[CountMention], i: int) -> str:
     return next((c.party for c in reversed(counts[:i]) if set(c.party.casefold().split()) - MORE), own)
 
 
-def _actors(scene: Scene, count: CountMention) -> tuple[str, ...]:
+def actors_of(scene: Scene, count: CountMention) -> tuple[str, ...]:
     """Registry ids of the actor that the count's words name."""
     within = (a for a in scene.mentions.actors if a.start < count.end and count.start < a.end)
     return next((actor.actors for actor in within if actor.actors), ())

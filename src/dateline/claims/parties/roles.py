@@ -249,6 +249,15 @@ def _both_sides(scene: Scene, start: int, last: int) -> list[Chunk]:
     return []
 
 
+def _done_at(scene: Scene, codebook: Codebook, end: int, last: int) -> int | None:
+    """The token behind the passive verb of which the trigger is the subject ("the strike |was carried out| on"), if any."""
+    reading, k = scene.reading, end
+    while k < last and reading.tags[k] in "BHAM":
+        k += 1
+    light = codebook.light_verbs.longest(reading.lowers, k) if k > end and reading.tags[k] == "V" else None
+    return k + light[0] if light is not None and "B" in reading.tags[end:k] else None
+
+
 def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]) -> None:
     """Parties of a noun: what stands inside its phrase, before it as a light verb's subject, behind it after by, on, between."""
     reading, last = scene.reading, draft.sentence.last
@@ -266,6 +275,11 @@ def _nominal(scene: Scene, codebook: Codebook, draft: Draft, drafts: list[Draft]
     if not draft.initiators:
         doers = behind(reading, end, last, _BY) or _blamed(scene, end, last) or _from(scene, codebook, end, last)
         draft.initiators += _parties(scene, codebook, doers, drafts, victim=False)
+    done = _done_at(scene, codebook, end, last)
+    if done is not None:
+        if not draft.initiators:
+            draft.initiators += _parties(scene, codebook, behind(reading, done, last, _BY), drafts, victim=False)
+        end = done
     targets = behind(reading, end, last, _AGAINST, reach=8)
     draft.targets += [p for p in _parties(scene, codebook, targets, drafts, victim=True) if p not in draft.initiators]
     opposed = _parties(scene, codebook, behind(reading, end, last, _WITH, reach=3), drafts, victim=False)

@@ -146,4 +146,5 @@ def mark_people(pieces: list[Piece], gazetteer: Gazetteer) -> set[str]:
             piece.person = True
             if piece.cap and len(piece.text) > 2:
                 names.add(piece.lower)
+                names |= {_HYPHEN.split(piece.lower, maxsplit=1)[1]} if _ARTICLE.match(piece.text) else set()
     return names

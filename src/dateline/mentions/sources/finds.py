@@ -33,8 +33,18 @@ def find_sources(
         if sentence.role != "boilerplate":
             for speaker in speakers(reading, codebook, sentence):
                 finder.add(speaker, sentence)
-    named = canonical(finder.mentions, reading, codebook, set(seats))
+    named = canonical(_hidden(finder.mentions), reading, codebook, set(seats))
     return tuple(sorted(named, key=lambda mention: (mention.start, mention.content_start or mention.start)))
+
+
+def _hidden(mentions: list[SourceMention]) -> list[SourceMention]:
+    """The mentions, officials without a name wherever the same words once stand for such ("US", "U.S. officials")."""
+    words = [mention.text.casefold().replace(".", "") for mention in mentions]
+    unnamed = {text for text, m in zip(words, mentions, strict=True) if m.kind == "official_anonymous"}
+    return [
+        m.model_copy(update={"kind": "official_anonymous"}) if m.kind == "official" and text in unnamed else m
+        for text, m in zip(words, mentions, strict=True)
+    ]
 
 
 def _is_seat(place: PlaceMention) -> bool:
@@ -227,8 +237,9 @@ class _Finder:
         """The outlet that was told ("told Reuters")."""
         reading = self._reading
         for at in range(start, min(sentence.last, start + 8)):
-            if reading.lowers[at] in ("told", "tells", "telling"):
-                chunk = reading.chunk_at(at + 1) if at + 1 < sentence.last else None
+            if reading.lowers[at] in ("told", "tells", "telling", "speaking"):
+                to = at + 1 + (reading.lowers[at] == "speaking")
+                chunk = reading.chunk_at(to) if to < sentence.last else None
                 if chunk is not None and "E" in reading.tags[chunk.first : chunk.last]:
                     first = self._bare_first(chunk)
                     return (reading.words(first, chunk.last),)

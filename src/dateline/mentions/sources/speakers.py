@@ -115,7 +115,7 @@ def _quoted(reading: Reading, verb: int, sentence: Sentence) -> Iterator[Speaker
 
 
 def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Iterator[Speaker]:
-    """The subject of a reporting verb with those joined to it, the agent of a passive one, and the outlet that was told."""
+    """The subject of a reporting verb with those joined to it, or the agent of a passive one; who was told is no source."""
     word = reading.lowers[verb]
     after = reading.lowers[verb + 1] if verb + 1 < sentence.last else "."
     agent = _agent(reading, verb, sentence) if after == "by" else None
@@ -135,10 +135,6 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     joined = _joined(reading, codebook, chunk, sentence)
     if joined is not None:
         yield Speaker(joined, manner)
-    if word in _TELLING:
-        for one in objects_of(reading, verb + 1, sentence.last)[:1]:
-            if "E" in reading.tags[one.first : one.last]:
-                yield Speaker(one, "was told")
 
 
 def _admits(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> bool:

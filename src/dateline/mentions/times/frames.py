@@ -76,6 +76,7 @@ class Frame:
     latest: dt.date | None = None
     latest_unit: str = ""
     ahead: bool = False
+    behind: bool = False
     position: int = 0
     reference_position: int = 0
 
@@ -86,13 +87,14 @@ class Frame:
 
     def _near(self) -> bool:
         """True where the reference may still lend its year: always in a history, close by in an undated report."""
-        if self.reference is None:
+        if self.reference is None or (self.behind and self.reference_unit == "Y" and not self.narrative):
             return False
         return self.narrative or (self.anchor is None and self.position - self.reference_position <= _SAME_STORY)
 
     def look(self, line: Line, start: int) -> None:
-        """Set `ahead` from the words before the time at token `start`."""
+        """Set `ahead` and `behind` from the words before the time at token `start`."""
         self.ahead, self.position = False, start
+        self.behind = start > 0 and line.tokens[start - 1].lower == "since"
         for index in range(start - 1, max(start - _NEAR, 0) - 1, -1):
             word = line.tokens[index].lower
             if not word or (word in _SAYS and index >= start - 3):
@@ -123,7 +125,7 @@ class Frame:
         limit = (self.anchor.month, self.anchor.day if day else 31)
         coming = year + (when < (self.anchor.month, self.anchor.day if day else 1))
         wait = (dt.date(coming, month, min(day or 1, 28)) - self.anchor).days
-        if wait <= (_FAR if self.ahead else _SOON if day and coming == year else -1):
+        if wait <= (_FAR if self.ahead else _SOON if day and coming == year and not self.behind else -1):
             return coming
         return year if when <= limit else year - 1
 
