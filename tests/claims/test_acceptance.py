@@ -69,7 +69,7 @@ def test_a_doubtful_retaliation_is_not_asserted(attack: tuple[Claim, ...], repor
     (relation,) = attack[0].relations
     assert (relation.kind, relation.asserted, relation.to) == ("retaliation_for", False, 1)
     assert "threats by al-Qaeda and its allies" in reports["base"].text[relation.span.start : relation.span.end]
-    assert texts(attack[1].targets) == ["senior members of Ansar Dine and Boko Haram"]
+    assert texts(attack[1].targets) == ["senior members of Ansar Dine"]
 
 
 def test_plans_and_garrisons_are_no_events(attack: tuple[Claim, ...]) -> None:

@@ -6,11 +6,11 @@ sources, judged, and frozen into records.
 
 from dateline import __version__
 from dateline.claims.bearings import Bearings, claim_date, claim_place
-from dateline.claims.confidences import FLOOR, MEDIUM, features, in_words, probability
+from dateline.claims.confidences import FLOOR, MEDIUM, PLAN_FLOOR, features, in_words, probability
 from dateline.claims.credits import OWNED, assign_sources, claim_sources, stretch
 from dateline.claims.drafts import DOERS, Draft, Scene
 from dateline.claims.figures import actors_of, assign_counts, casualty_rows, part_of
-from dateline.claims.merges import merge
+from dateline.claims.merges import merge, only_planned
 from dateline.claims.parties import Namer, assign_roles, suspects
 from dateline.claims.relations import relations_of
 from dateline.claims.types import settle_type, settle_whole
@@ -118,7 +118,7 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
     beside = _told_beside(scene, codebook, events)
     for one, _ in beside:
         one.probability = max(one.probability, MEDIUM)
-    kept = [event for event in events if event.probability >= FLOOR]
+    kept = [event for event in events if event.probability >= (PLAN_FLOOR if only_planned(event) else FLOOR)]
     if len(kept) < len(events):
         for event in kept:
             event.figures.clear()

@@ -198,7 +198,7 @@ def _absorb(scene: Scene, kept: Draft, taken: Draft) -> None:
 def _bound(events: list[Draft], draft: Draft) -> Draft | None:
     """The event that the grammar of the sentence binds this trigger to ("the blast killed", "shot and killed")."""
     same = [e for e in events if draft.sentence.index in e.sentences]
-    if same and _planned(same[-1]) != _planned(draft):
+    if same and only_planned(same[-1]) != only_planned(draft):
         return None
     if draft.linked is not None:
         for event in same:
@@ -225,7 +225,7 @@ def _overcome(scene: Scene, events: list[Draft], draft: Draft) -> Draft | None:
     return doing[0] if doing else None
 
 
-def _planned(draft: Draft) -> bool:
+def only_planned(draft: Draft) -> bool:
     """True for what is only told as a plan."""
     return all(trigger.happening == "planned" for trigger in draft.triggers or [draft.trigger])
 
@@ -270,7 +270,7 @@ def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, m
     headed = event.sentence.role == "headline" and _last_word(event) == _last_word(draft)
     if not headed and granularity_of(scene, codebook, event) != granularity_of(scene, codebook, draft):
         score -= OTHER_GRAIN
-    if _planned(draft) and not _planned(event):
+    if only_planned(draft) and not only_planned(event):
         score -= PLANNED
     return score + setting + _party_score(event, draft, manner)
 

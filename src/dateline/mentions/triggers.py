@@ -200,7 +200,7 @@ def _governed(
     first, end = _span_before(reading, sentence, at, verb=verb)
     if not verb and _is_intended(reading, codebook, sentence, at):
         return "planned", "to"
-    after_comma = max((k + 1 for k in range(first, end) if lowers[k] in (",", ";", ":")), default=first)
+    after_comma = max((k + 1 for k in range(first, end) if lowers[k] in (",", ";", ":", "whether")), default=first)
     for k in range(first, end):  # what is answered has happened, whatever becomes of the answer
         answer = cues["relations.retaliation_for"].longest(lowers, k, end)
         after_comma = max(after_comma, k + answer[0]) if answer is not None else after_comma
