@@ -138,7 +138,8 @@ def _told_beside(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[
         (i, relation.to)
         for i, relations in relations_of(scene, codebook, events).items()
         for relation in relations
-        if relation.kind == "preceded_by" and relation.asserted and relation.to is not None
+        if relation.to is not None
+        and ((relation.kind == "preceded_by" and relation.asserted) or relation.kind == "retaliation_for")
     ]
     return [
         (events[one], events[other])

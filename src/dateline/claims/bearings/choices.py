@@ -19,6 +19,7 @@ LEAST_PLACE, LEAST_DATE = 0.25, 0.3  # below it, saying nothing is better than t
 _NEXT = 8  # characters between a place and the one that it is said to be near, " near " and no more
 _NEAR_KM = 20.0
 ABOUT = 0.4  # of weight by which a country may outdo the place within it that is the event's all the same
+_ATTRIBUTE_REACH = 4  # words that may stand between a time and the noun it belongs to
 REACH_BACK, REACH_ON = 3, 2  # sentences around the event's own in which its place or date may be told
 
 
@@ -66,6 +67,7 @@ class Bearings:
         self.scene = scene
         self.places = places.Places.of(scene)
         self.times = times.Times.of(scene)
+        self.owners: dict[int, int | None] = {}
 
     def locate(self, draft: Draft) -> None:
         """Set place and date from the draft's own sentence, before merging compares them."""
@@ -118,25 +120,37 @@ class Bearings:
         return found[_finer(found, features, best) if settled else best]
 
     def _date(self, draft: Draft, reach: set[int], story: Story) -> TimeMention | None:
-        own = self._attribute(draft)
-        if own is not None:
-            return own
-        found = self.near_times(reach, story.main)
+        own = [
+            time
+            for time in self.times.by_sentence.get(draft.sentence.index, ())
+            if self._owner(time) == draft.trigger.start
+        ]
+        if own:
+            return own[0]
+        found = [time for time in self.near_times(reach, story.main) if not self._others(draft, time)]
         features = [times.features(self.scene, draft, time, self.times, story) for time in found]
         best = _likeliest("date", features, LEAST_DATE)
         return found[best] if best is not None else None
 
-    def _attribute(self, draft: Draft) -> TimeMention | None:
-        """The time that stands in the trigger's own phrase as its attribute: "|Tuesday's| attack", "the |4 May| raid"."""
-        if draft.trigger.verb:
-            return None
-        reading = self.scene.reading
-        for time in self.times.by_sentence.get(draft.sentence.index, ()):
+    def _others(self, draft: Draft, time: TimeMention) -> bool:
+        """True for the attribute of another event of the same sentence ("the attack avenged |last week's| killings")."""
+        beside = draft.sentence.start <= time.start < draft.sentence.end and not draft.trigger.verb
+        return beside and len(draft.sentences) <= 1 and self._owner(time) is not None
+
+    def _owner(self, time: TimeMention) -> int | None:
+        """Where the noun begins whose attribute the time is, if it names an event: "|Tuesday's| attack", "the |4 May| raid"."""
+        if time.start not in self.owners:
+            reading = self.scene.reading
             k = reading.token_at(time.end - 1) + 1
-            k += k < draft.at and reading.lowers[k] in ("'s", "’s")
-            if time.end <= draft.trigger.start and k <= draft.at and set(reading.tags[k : draft.at]) <= set("JNOE"):
-                return time
-        return None
+            if k < len(reading.lowers):
+                k += reading.lowers[k] in ("'s", "’s")
+            nouns = (t for t in self.scene.mentions.triggers if not t.verb and t.start >= time.end)
+            spans = ((t.start, reading.tags[k : reading.token_at(t.start)]) for t in nouns)
+            owned = (
+                start for start, between in spans if len(between) < _ATTRIBUTE_REACH and set(between) <= set("JNOE")
+            )
+            self.owners[time.start] = next(owned, None)
+        return self.owners[time.start]
 
     def _beside(self, place: PlaceMention | None) -> dict[str, object] | None:
         """Where an unknown place lies by the known one that it is said to be near ("Poro |near Lamu|"), else None."""
