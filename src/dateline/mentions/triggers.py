@@ -159,7 +159,8 @@ def _told_otherwise(reading: Reading, codebook: Codebook, sentence: Sentence, at
     lowers, cues = reading.lowers, codebook.cues
     found = codebook.triggers.longest(lowers, at, sentence.last)
     types = {entry.event_type or "generic" for entry in found[1]} if found is not None else {"generic"}
-    if "explosive" in types:
+    blast = codebook.cues["accident.blast"].first_in(lowers, sentence.first, sentence.last) is not None
+    if "explosive" in types or (found is None and blast):
         later = reading.sentences[min(sentence.index + 2, len(reading.sentences) - 1)]
         cue = cues["accident.after"].first_in(lowers, sentence.first, later.last)
         if cue is not None:
