@@ -222,6 +222,7 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation
     report = scene.reading.report
     draft.targets = _targets(scene, codebook, draft)
     sources = claim_sources(draft)
+    scope, rest = scope_of(scene, codebook, draft)
     sentences = (scene.reading.sentences[i] for i in sorted(draft.sentences))
     return Claim(
         id=mint("c", report.id, report.text_sha256, draft.trigger.start, draft.event_type),
@@ -237,14 +238,14 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation
         targets=_participants(draft.targets),
         weapons=weapon_records(draft),
         main=main,
-        scope=scope_of(scene, codebook, draft),
+        scope=scope,
         casualties=casualty_rows(scene, codebook, draft, sources),
         sources=sources,
         confidence=in_words(draft.probability),
         field_confidence=field_confidence(draft),
         evidence=tuple(Span(start=s.start, end=s.end) for s in sentences),
         maker=MAKER,
-        rules=draft.rules,
+        rules=draft.rules | {"scope": rest},
         relations=(*_relations(draft, codebook, sources), *stated),
     )
 

@@ -16,7 +16,7 @@ from dateline.records.claims import Confidence
 
 Question = Literal["recorded", "aggregate", "alleged", "disputed"]
 FLOOR = 0.36  # what coders record less often than this is no claim at all
-PLAN_FLOOR = 0.5  # and less often than this where it is only told as a plan: attempts pass, intentions do not
+PLAN_FLOOR = 0.6  # and less often than this where it is only told as a plan: attempts pass, intentions do not
 HIGH = 0.75
 MEDIUM = 0.5
 

@@ -11,6 +11,7 @@ from dateline.records.claims import Certainty, Confidence, Granularity, Scope, W
 
 UNSURE = 0.4  # from here on doubt outweighs "reported"; a middle of 0.5 would hardly ever say "disputed"
 MUCH = 0.25  # share of the report's sentences with political words from which its events are political too
+FEW = 0.1  # share up to which they are not, where the event's own sentences have none either
 _GROUPS = frozenset(("rebel", "political_militia", "identity_militia"))
 _POLITICAL_TYPES = frozenset(
     """air_drone_strike shelling_missile suicide_bomb chemical_weapon protest riot
@@ -42,20 +43,24 @@ def certainty_of(alleged: float, disputed: float) -> Certainty:
     return "alleged" if alleged >= disputed else "disputed"
 
 
-def scope_of(scene: Scene, codebook: Codebook, draft: Draft) -> Scope:
-    """`political` by type or by words of the event's sentences or of much of the report; else `criminal` or `unclear`."""
+def scope_of(scene: Scene, codebook: Codebook, draft: Draft) -> tuple[Scope, str]:
+    """The scope and what it rests on: type, parties and words of the event's sentences before those of the whole report."""
     if draft.event_type in _POLITICAL_TYPES:
-        return "political"
-    reading, lowers = scene.reading, scene.reading.lowers
-    cues = codebook.cues
+        return "political", "type"
+    reading, lowers, cues = scene.reading, scene.reading.lowers, codebook.cues
     told = {s.index for s in reading.sentences if cues["scope.political"].first_in(lowers, s.first, s.last) is not None}
-    groups = any(set(p.actors) and p.kind in _GROUPS for p in (*draft.initiators, *draft.targets))
-    if groups or told & draft.sentences or len(told) > MUCH * len(reading.sentences):
-        return "political"
-    if not told:
-        return "criminal"  # nothing political anywhere in the report
+    if any(set(p.actors) and p.kind in _GROUPS for p in (*draft.initiators, *draft.targets)):
+        return "political", "parties"
+    if told & draft.sentences:
+        return "political", "words of its sentences"
+    if len(told) > MUCH * len(reading.sentences):
+        return "political", "words of the report"
+    if len(told) <= FEW * len(reading.sentences):
+        return "criminal", "hardly a political word in the report"
     crime = cues["scope.criminal"].first_in(lowers, 0, len(lowers)) is not None
-    return "criminal" if crime else "unclear"
+    return (
+        ("criminal", "words of crime in the report") if crime else ("unclear", "neither politics nor crime told of it")
+    )
 
 
 def field_confidence(draft: Draft) -> dict[str, Confidence]:
