@@ -245,7 +245,8 @@ def _claim(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation
         field_confidence=field_confidence(draft),
         evidence=tuple(Span(start=s.start, end=s.end) for s in sentences),
         maker=MAKER,
-        rules=draft.rules | {"scope": rest},
+        rules={"granularity": "weights", "certainty": "weights", "main": "first event told", "scope": rest}
+        | draft.rules,
         relations=(*_relations(draft, codebook, sources), *stated),
     )
 
