@@ -195,7 +195,7 @@ class _Finder:
 
     def _hides(self, sentence: Sentence) -> bool:
         """True where the sentence says that its speaker hides his name."""
-        return self._codebook.sources.anonymous.anywhere(self._reading.lowers, sentence.first, sentence.last)
+        return self._codebook.sources.hiding.anywhere(self._reading.lowers, sentence.first, sentence.last)
 
     def _bare_first(self, chunk: Chunk) -> int:
         """The first token of the phrase after its articles and possessives."""
@@ -215,9 +215,10 @@ class _Finder:
             end = inner.last
             if reading.lowers[inner.first - 1] in ("in", "at", "from", "with"):
                 break
-        if end + 1 < last and reading.lowers[end] == "," and "E" not in reading.tags[chunk.first : end]:
+        if end + 1 < last and reading.lowers[end] == "," and reading.tags[chunk.last - 1] != "E":
             name = reading.chunk_at(end + 1)
-            if name is not None and self._completes(name, last):
+            named = "E" in reading.tags[chunk.first : end]
+            if name is not None and self._completes(name, last) and not (named and self._is_placed(name)):
                 end = name.last
         return end
 
@@ -232,6 +233,10 @@ class _Finder:
             and reading.tokens[first].text[0].isupper()
             and set(reading.tags[first : name.last]) <= {"E", "J"}
         )
+
+    def _is_placed(self, name: Chunk) -> bool:
+        """True where the phrase opens with the name of a place ("police in Ostra, |Bronze Province|, said")."""
+        return self._reading.tokens[self._bare_first(name)].start in self._seats
 
     def _outlet(self, sentence: Sentence, start: int) -> tuple[str, ...]:
         """The outlet that was told ("told Reuters")."""
