@@ -17,6 +17,7 @@ from dateline.records import PlaceMention, SourceMention
 
 _NAMED_PERSON = 2  # capitalised words that make a name of a person
 _QUOTE_SENTENCES = 4  # sentences that one quotation covers at most
+_PUBLISHING = frozenset(("reported", "reports"))
 _BACK = 3  # sentences over which a pronoun reaches back
 
 
@@ -170,6 +171,8 @@ class _Finder:
         kind, actors = self._kinds.of(first, last)
         if kind == "other" and self._is_seat(first, last):
             kind = "official"
+        elif kind == "other" and self._publishes(first, last, speaker.verb):
+            kind = "media"
         if kind is None and not speaker.sure:
             return None
         if speaker.verb == RESPONSIBILITY and kind in (None, "other"):
@@ -188,6 +191,11 @@ class _Finder:
             content_start=start,
             content_end=end,
         )
+
+    def _publishes(self, first: int, last: int, verb: str) -> bool:
+        """True where nothing but a name reports: a paper ("the Ostra Citizen reported"); persons say, and peoples are many."""
+        named = set(self._reading.tags[first:last]) == {"E"} and not self._reading.lowers[last - 1].endswith("s")
+        return named and verb in _PUBLISHING
 
     def _is_seat(self, first: int, last: int) -> bool:
         """True where the whole phrase is the name of a place."""
