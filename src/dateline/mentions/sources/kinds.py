@@ -59,7 +59,7 @@ class Kinds:
             return False
         if core - 1 == first:
             body = sources.heads.last_in(lowers, core, last) if core < last else None
-            return core == last or (body is not None and body[2] == "official")
+            return core < last and (body is not None and body[2] == "official")
         body = sources.heads.last_in(lowers, first, core - 1)
         return body is not None and body[2] == "official"
 
