@@ -57,10 +57,8 @@ class Kinds:
             return not sources.open_single.intersection(lowers[first:last])
         if lowers[core - 1] not in sources.unnamed or sources.open_offices.intersection(lowers[first:core]):
             return False
-        if core - 1 == first:
-            body = sources.heads.last_in(lowers, core, last) if core < last else None
-            return core < last and (body is not None and body[2] == "official")
-        body = sources.heads.last_in(lowers, first, core - 1)
+        begin, end = (core, last) if core - 1 == first else (first, core - 1)  # "source |at the ministry|"
+        body = sources.heads.last_in(lowers, begin, end) if begin < end else None
         return body is not None and body[2] == "official"
 
     def _core(self, first: int, last: int) -> int:
