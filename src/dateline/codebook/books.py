@@ -61,7 +61,7 @@ class WeaponEntry:
 class SourceLexicon:
     """Heads of source phrases by kind, reporting verbs, and what marks anonymity, responsibility, denial, doubt.
 
-    `carriers` are words for what somebody issues ("statement"), `accounts` for what he gives ("toll"); `unnamed` heads that hide who speaks ("source"),
+    `carriers` are words for what somebody issues ("statement"), `accounts` for what he gives ("toll"); `hiding` says of a speaker that he hides; `unnamed` heads that hide who speaks ("source"),
     `unnamed_single` those that do so in the singular; `open_offices` and `open_single` are modifiers with which they do not.
     """
 
@@ -76,6 +76,7 @@ class SourceLexicon:
     issue_verbs: frozenset[str]
     accounts: frozenset[str]
     anonymous: Phrases[bool]
+    hiding: Phrases[bool]
     unnamed: frozenset[str]
     unnamed_single: frozenset[str]
     open_offices: frozenset[str]

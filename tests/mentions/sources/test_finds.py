@@ -32,6 +32,20 @@ def _sources(registry: Registry, text: str) -> list[SourceMention]:
         ("The blast was claimed by a rebel group.", "rebel group", "armed_group"),
         ("Two men were shot, said Capt. Jonas Abel, a police officer.", "Capt. Jonas Abel", "official"),
         ("A militant group, the Red Front, claimed responsibility.", "militant group, the Red Front", "armed_group"),
+        (
+            "A Bolivian militant group, Red Front, said it was behind it.",
+            "Bolivian militant group, Red Front",
+            "armed_group",
+        ),
+        ("Local police say unidentified gunmen burned a mill.", "Local police", "official"),
+        ("Police, on condition of anonymity, said a mill was burned.", "Police", "official_anonymous"),
+        ("Sources said a mill was burned.", "Sources", "other"),
+        ("A UN report says a mill was burned.", "UN report", "ngo_un"),
+        ("A morgue official said four had died.", "morgue official", "official"),
+        ("Activists said a mill was burned.", "Activists", "other"),
+        ("Human rights activists said a mill was burned.", "Human rights activists", "ngo_un"),
+        ("A mill was burned, the Ostra Citizen reported.", "Ostra Citizen", "media"),
+        ("The Human Rights Press News Agency said a mill was burned.", "Human Rights Press News Agency", "ngo_un"),
         ("Governor Ada Lund, who visited the site, said three guards died.", "Governor Ada Lund", "official"),
         ("Nils Holm, owner of the shop, told reporters that he heard a shot.", "Nils Holm", "other"),
         ("In a statement issued by the interior ministry, nothing was denied.", "interior ministry", "official"),
@@ -72,6 +86,13 @@ def test_a_surname_takes_the_full_name(registry: Registry) -> None:
 def test_the_officials_are_those_who_spoke(registry: Registry) -> None:
     text = "Harbour officials said a ferry was shelled. The officials said four sailors were hurt."
     assert {m.text for m in _sources(registry, text)} == {"Harbour officials"}
+
+
+def test_a_statement_is_its_issuers(registry: Registry) -> None:
+    found = _sources(
+        registry, "The provincial military says two guards were shot. A military statement says a mill burned."
+    )
+    assert [m.text for m in found] == ["provincial military"] * 2
 
 
 def test_a_quotation_covers_its_sentences(registry: Registry) -> None:

@@ -17,6 +17,7 @@ from dateline.records import PlaceMention, SourceMention
 
 _NAMED_PERSON = 2  # capitalised words that make a name of a person
 _QUOTE_SENTENCES = 4  # sentences that one quotation covers at most
+_PUBLISHING = frozenset(("reported", "reports"))
 _BACK = 3  # sentences over which a pronoun reaches back
 
 
@@ -170,6 +171,8 @@ class _Finder:
         kind, actors = self._kinds.of(first, last)
         if kind == "other" and self._is_seat(first, last):
             kind = "official"
+        elif kind == "other" and self._publishes(first, last, speaker.verb):
+            kind = "media"
         if kind is None and not speaker.sure:
             return None
         if speaker.verb == RESPONSIBILITY and kind in (None, "other"):
@@ -189,13 +192,18 @@ class _Finder:
             content_end=end,
         )
 
+    def _publishes(self, first: int, last: int, verb: str) -> bool:
+        """True where nothing but a name reports: a paper ("the Ostra Citizen reported"); persons say, and peoples are many."""
+        named = set(self._reading.tags[first:last]) == {"E"} and not self._reading.lowers[last - 1].endswith("s")
+        return named and verb in _PUBLISHING
+
     def _is_seat(self, first: int, last: int) -> bool:
         """True where the whole phrase is the name of a place."""
         return self._seats.get(self._reading.tokens[first].start) == self._reading.tokens[last - 1].end
 
     def _hides(self, sentence: Sentence) -> bool:
         """True where the sentence says that its speaker hides his name."""
-        return self._codebook.sources.anonymous.anywhere(self._reading.lowers, sentence.first, sentence.last)
+        return self._codebook.sources.hiding.anywhere(self._reading.lowers, sentence.first, sentence.last)
 
     def _bare_first(self, chunk: Chunk) -> int:
         """The first token of the phrase after its articles and possessives."""
@@ -215,9 +223,10 @@ class _Finder:
             end = inner.last
             if reading.lowers[inner.first - 1] in ("in", "at", "from", "with"):
                 break
-        if end + 1 < last and reading.lowers[end] == "," and "E" not in reading.tags[chunk.first : end]:
+        if end + 1 < last and reading.lowers[end] == "," and reading.tags[chunk.last - 1] != "E":
             name = reading.chunk_at(end + 1)
-            if name is not None and self._completes(name, last):
+            named = "E" in reading.tags[chunk.first : end]
+            if name is not None and self._completes(name, last) and not (named and self._is_placed(name)):
                 end = name.last
         return end
 
@@ -232,6 +241,10 @@ class _Finder:
             and reading.tokens[first].text[0].isupper()
             and set(reading.tags[first : name.last]) <= {"E", "J"}
         )
+
+    def _is_placed(self, name: Chunk) -> bool:
+        """True where the phrase opens with the name of a place ("police in Ostra, |Bronze Province|, said")."""
+        return self._reading.tokens[self._bare_first(name)].start in self._seats
 
     def _outlet(self, sentence: Sentence, start: int) -> tuple[str, ...]:
         """The outlet that was told ("told Reuters")."""

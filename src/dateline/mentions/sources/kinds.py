@@ -57,10 +57,8 @@ class Kinds:
             return not sources.open_single.intersection(lowers[first:last])
         if lowers[core - 1] not in sources.unnamed or sources.open_offices.intersection(lowers[first:core]):
             return False
-        if core - 1 == first:
-            body = sources.heads.last_in(lowers, core, last) if core < last else None
-            return core == last or (body is not None and body[2] == "official")
-        body = sources.heads.last_in(lowers, first, core - 1)
+        begin, end = (core, last) if core - 1 == first else (first, core - 1)  # "source |at the ministry|"
+        body = sources.heads.last_in(lowers, begin, end) if begin < end else None
         return body is not None and body[2] == "official"
 
     def _core(self, first: int, last: int) -> int:
@@ -81,7 +79,7 @@ class Kinds:
             body = next((f[1] for f in found if f is not None and f[1] in sources.bodies), None)
             if body is not None:
                 return body  # type: ignore[return-value]
-        elif head[2] == "media" and head[1] == 1 and self._in_name(first, last, "ngo_un"):
+        elif head[2] == "media" and self._in_name(first, last, "ngo_un"):
             return "ngo_un"  # a network for human rights is no broadcaster
         if head is None and core < last and ("E" not in reading.tags[first:core] or lowers[core] in _BELONGING):
             head = sources.heads.last_in(lowers, core, last)

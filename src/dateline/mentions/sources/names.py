@@ -47,6 +47,8 @@ def _antecedent(
     """Whom "the officials", "the group" or a bare "police" means: the last speaker whose phrase turns on the same noun."""
     definite = reading.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
     words = mention.text.casefold().split()
+    if len(words) > 1 and words[-1] in codebook.sources.carriers:
+        words, definite = words[:-1], True  # "a military statement" is the military's
     alike = [m for m in earlier if m.text.casefold() != mention.text.casefold() and _turns_on(m, words)]
     if alike and (definite or (len(words) == 1 and len({m.text for m in alike}) == 1)):
         return alike[-1]
