@@ -16,7 +16,7 @@ from dateline.quality.pairs import pair_events
 
 def main() -> None:
     """Fit, print the figures, write the weights."""
-    chosen, coder = options(__doc__, strength=0.1), the_coder()
+    chosen, coder = options(__doc__, strength=0.06), the_coder()
     reports, found, labels = [], [], []
     for report, scene, gold in scenes(chosen.reports, coder):
         events = likely(scene, coder.codebook, draft_events(scene, coder.codebook))

@@ -8,7 +8,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.claims.weapons.scores import PEOPLE, Arsenal, features, head, probability
 from dateline.records import ActorMention, Weapon, WeaponMention
 
-FLOOR = 0.2  # share of event-and-weapon pairs that coders record, below which the event is left without the weapon
+FLOOR = 0.27  # share of event-and-weapon pairs that coders record, below which the event is left without the weapon
 
 
 def assign_weapons(scene: Scene, events: list[Draft]) -> None:

@@ -30,6 +30,21 @@ _USES = {
     "had": "have has had hold holding held bought sell sold supply supplied supplying deliver delivered sent stolen "
     "captured producing making built building without against",
 }
+_ANY = frozenset("aircraft chemical rocket grenade bomb gun blade vehicle".split())
+_FITTING = {  # the classes that an event of this type is done with
+    "armed_clash": frozenset("gun grenade blade".split()),
+    "air_drone_strike": frozenset("aircraft rocket".split()),
+    "shelling_missile": frozenset(("rocket",)),
+    "suicide_bomb": frozenset("suicide bomb".split()),
+    "explosive": frozenset("bomb grenade".split()),
+    "chemical_weapon": frozenset("chemical aircraft rocket".split()),
+    "attack": _ANY,
+    "abduction": frozenset("gun blade".split()),
+    "riot": frozenset("crowd_control blade gun bomb".split()),
+    "force_against_protesters": frozenset("crowd_control gun grenade".split()),
+    "weapons_seizure": _ANY | {"arms", "suicide"},
+    "property_destruction": _ANY,
+}
 _USE_OF = {word: use for use, words in _USES.items() for word in words.split()}
 
 
@@ -44,6 +59,7 @@ class Arsenal:
             if head(weapon) not in ("bomber", "attacker"):
                 named.setdefault(weapon.text.casefold(), []).append(weapon)
         self.weapons = list(named.values())
+        self.starts = sorted(scene.reading.token_at(t.start) for t in scene.mentions.triggers)
         self.triggers = [[scene.reading.token_at(t.start) for t in event.triggers] for event in events]
 
     def nearest(self, named: list[WeaponMention], event: Draft) -> WeaponMention:
@@ -75,6 +91,9 @@ def features(arsenal: Arsenal, named: list[WeaponMention], event: Draft) -> dict
         head(other[0]) == head(weapon) and len(other[0].text.split()) > len(weapon.text.split())
         for other in arsenal.weapons
     )
+    fits = f"fits={weapon.weapon_class in _FITTING.get(event.event_type, ())}"
+    bound = f"bound={_bound(arsenal, weapon, event)}"
+    better = any(weapon.weapon_class in _FITTING.get(other.event_type, ()) and arsenal.apart(weapon, other) < (sentences, tokens) for other in rivals)
     found = {
         "bias": 1.0,
         "mentions": math.log(len(named)),
@@ -86,9 +105,9 @@ def features(arsenal: Arsenal, named: list[WeaponMention], event: Draft) -> dict
     }
     marks = [
         kind,
+        fits, bound, f"{fits} {where}", f"{fits} {bound}", f"{bound} {where}", f"{fits} better={better}", f"better={better} {where}",
         f"pair={pair}",
         where,
-        f"{where} pair={pair}",
         f"{where} {kind}",
         f"{where} nearer={nearer}",
         f"{where} single={len(events) == 1}",
@@ -118,6 +137,22 @@ def _where(arsenal: Arsenal, weapon: WeaponMention, event: Draft, sentences: int
     return f"{'after' if after else 'before'}={min(sentences, _FAR)} told={told}"
 
 
+def _bound(arsenal: Arsenal, weapon: WeaponMention, event: Draft) -> str:
+    """Whose words for violence stand nearest to the weapon in its sentence: the event's, another's, or nobody's."""
+    scene = arsenal.scene
+    at = scene.reading.token_at(weapon.start)
+    sentence = scene.reading.sentences[scene.index_of(weapon.start)]
+    near = [k for k in arsenal.starts if sentence.first <= k < sentence.last]
+    if not near:
+        return "none"
+    gap = min(abs(k - at) for k in near)
+    own = arsenal.triggers[arsenal.events.index(event)]
+    if any(abs(k - at) == gap for k in own):
+        return "own"
+    others = (k for triggers in arsenal.triggers for k in triggers)
+    return "other" if any(abs(k - at) == gap for k in others) else "uncoded"
+
+
 def _wording(scene: Scene, weapon: WeaponMention, event: Draft) -> list[str]:
     """What the words around the weapon say: what was done with it, whether it does something, what noun follows."""
     reading = scene.reading
@@ -142,7 +177,6 @@ def _wording(scene: Scene, weapon: WeaponMention, event: Draft) -> list[str]:
         f"compound={compound}",
         f"compound={compound} {kind}",
         f"carried={_carried(scene, first)}",
-        f"carried={_carried(scene, first)} {kind}",
         f"preposition={reading.lowers[begin - 1] if begin and reading.tags[begin - 1] in 'RX' else '-'}",
         f"opens={reading.tags[begin]}",
         f"plural={weapon.text.casefold().endswith('s')}",
