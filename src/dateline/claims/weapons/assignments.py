@@ -10,20 +10,31 @@ from dateline.records import ActorMention, Weapon, WeaponMention
 
 FLOOR = 0.27  # share of event-and-weapon pairs that coders record, below which the event is left without the weapon
 
+SURE_FLOOR = 0.45  # the same before the events are judged
+
 
 def assign_weapons(scene: Scene, events: list[Draft]) -> None:
     """Give each event the weapons that it was done with, anew; a doubtful event needs the better reasons."""
     arsenal = Arsenal(scene, events)
     for event in events:
+        floor = FLOOR if event.probability < 1.0 else SURE_FLOOR
         fullest: dict[str, WeaponMention] = {}
         for named in arsenal.weapons:
-            if event.probability * probability(features(arsenal, named, event)) < FLOOR:
+            found = features(arsenal, named, event)
+            if _ruled_out(found, event) or event.probability * probability(found) < floor:
                 continue
             weapon = arsenal.nearest(named, event)
             known = fullest.get(head(weapon))
             if known is None or len(known.text.split()) < len(weapon.text.split()):
                 fullest[head(weapon)] = weapon
         event.weapons = sorted(fullest.values(), key=lambda weapon: weapon.start)
+
+
+def _ruled_out(found: dict[str, float], event: Draft) -> bool:
+    """True for what was only carried, and for what no such event is done with unless words say that this one was."""
+    if event.event_type == "weapons_seizure" or "class=suicide" in found:
+        return False
+    return "carried=True" in found or ("fits=False" in found and "use=used" not in found)
 
 
 def bombers(scene: Scene, draft: Draft) -> list[ActorMention]:

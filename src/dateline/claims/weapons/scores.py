@@ -17,7 +17,7 @@ _CARRYING = frozenset("armed carrying carried wearing possessed equipped stockpi
 _LIST = 16  # tokens over which a list of things carried is followed back
 _NEAR = 8  # tokens before a weapon whose verb says what was done with it
 _FAR = 3  # sentences; what lies farther apart is simply far
-_PLAIN = 12  # tokens between weapon and trigger that make them one clause, more or less
+_TOKENS = 60  # tokens apart that are simply many
 _USES = {
     "threw": "throw thrown throwing threw hurled hurling lobbed lobbing tossed pelted",
     "fired": "fire fired fires firing launch launched launches launching unleashed shot shooting lobbed opened",
@@ -80,47 +80,56 @@ def head(weapon: WeaponMention) -> str:
 
 def features(arsenal: Arsenal, named: list[WeaponMention], event: Draft) -> dict[str, float]:
     """What speaks for and against the event being done with the weapon; of its mentions the nearest counts."""
-    scene, events, weapon = arsenal.scene, arsenal.events, arsenal.nearest(named, event)
+    scene, weapon = arsenal.scene, arsenal.nearest(named, event)
     sentences, tokens = arsenal.apart(weapon, event)
-    kind, pair = f"type={event.event_type}", f"{event.event_type} {weapon.weapon_class}"
-    where = _where(arsenal, weapon, event, sentences)
-    rivals = [other for other in events if other is not event]
-    nearer = any(arsenal.apart(weapon, other) < (sentences, tokens) for other in rivals)
-    same = any(other.event_type == event.event_type for other in rivals)
+    found = {
+        "bias": 1.0,
+        "mentions": math.log(len(named)),
+        "events": math.log(len(arsenal.events)),
+        "sentences": math.log(len(scene.reading.sentences)),
+        "words": math.log(len(weapon.text.split())),
+        "tokens": math.log1p(min(tokens, _TOKENS)),
+        "tokens in its sentence": math.log1p(tokens) if sentences == 0 else 0.0,
+    }
+    marks = _kinds(arsenal, weapon, event) + _distances(arsenal, weapon, event) + _wording(scene, weapon, event)
+    return found | dict.fromkeys(marks, 1.0)
+
+
+def _fits(weapon: WeaponMention, event: Draft) -> bool:
+    return weapon.weapon_class in _FITTING.get(event.event_type, ())
+
+
+def _kinds(arsenal: Arsenal, weapon: WeaponMention, event: Draft) -> list[str]:
+    """Whether such events are done with such weapons, and whether the report names the weapon more fully."""
+    kind = f"type={event.event_type}"
     fuller = any(
         head(other[0]) == head(weapon) and len(other[0].text.split()) > len(weapon.text.split())
         for other in arsenal.weapons
     )
-    fits = f"fits={weapon.weapon_class in _FITTING.get(event.event_type, ())}"
-    bound = f"bound={_bound(arsenal, weapon, event)}"
-    better = any(weapon.weapon_class in _FITTING.get(other.event_type, ()) and arsenal.apart(weapon, other) < (sentences, tokens) for other in rivals)
-    found = {
-        "bias": 1.0,
-        "mentions": math.log(len(named)),
-        "events": math.log(len(events)),
-        "sentences": math.log(len(scene.reading.sentences)),
-        "words": math.log(len(weapon.text.split())),
-        "tokens": math.log1p(min(tokens, 60)),
-        "tokens in its sentence": math.log1p(tokens) if sentences == 0 else 0.0,
-    }
-    marks = [
+    return [
         kind,
-        fits, bound, f"{fits} {where}", f"{fits} {bound}", f"{bound} {where}", f"{fits} better={better}", f"better={better} {where}",
-        f"pair={pair}",
-        where,
-        f"{where} {kind}",
-        f"{where} nearer={nearer}",
-        f"{where} single={len(events) == 1}",
-        f"{where} first={event is events[0]}",
-        f"same type={same} nearer={nearer} {where}",
+        f"fits={_fits(weapon, event)}",
+        f"pair={event.event_type} {weapon.weapon_class}",
         f"class={weapon.weapon_class}",
         f"head={head(weapon)}",
         f"head={head(weapon)} {kind}",
         f"fuller={fuller}",
-        f"single place={event.granularity}",
-        *(f"{mark}" for mark in _wording(scene, weapon, event)),
     ]
-    return found | dict.fromkeys(marks, 1.0)
+
+
+def _distances(arsenal: Arsenal, weapon: WeaponMention, event: Draft) -> list[str]:
+    """Where the weapon stands, and whether it stands nearer to another event, one of the same type or one that it fits."""
+    events, apart = arsenal.events, arsenal.apart(weapon, event)
+    where = _where(arsenal, weapon, event, apart[0])
+    fits, bound = f"fits={_fits(weapon, event)}", f"bound={_bound(arsenal, weapon, event)}"
+    rivals = [other for other in events if other is not event and arsenal.apart(weapon, other) < apart]
+    nearer, better = f"nearer={bool(rivals)}", f"better={any(_fits(weapon, other) for other in rivals)}"
+    same = any(other.event_type == event.event_type for other in events if other is not event)
+    beside = (
+        *(fits, bound, nearer, better, f"type={event.event_type}"),
+        *(f"single={len(events) == 1}", f"first={event is events[0]}", f"same type={same} {nearer}"),
+    )
+    return [where, bound, f"{fits} {bound}", f"{fits} {better}", *(f"{where} {other}" for other in beside)]
 
 
 def _where(arsenal: Arsenal, weapon: WeaponMention, event: Draft, sentences: int) -> str:
