@@ -12,6 +12,8 @@ FLOOR = 0.27  # share of event-and-weapon pairs that coders record, below which 
 
 SURE_FLOOR = 0.45  # the same before the events are judged
 
+_BY_THE_ARMED = frozenset("attack explosive suicide_bomb".split())  # what attackers carried they used there, if likely
+
 
 def assign_weapons(scene: Scene, events: list[Draft]) -> None:
     """Give each event the weapons that it was done with, anew; a doubtful event needs the better reasons."""
@@ -32,9 +34,11 @@ def assign_weapons(scene: Scene, events: list[Draft]) -> None:
 
 def _ruled_out(found: dict[str, float], event: Draft) -> bool:
     """True for what was only carried, and for what no such event is done with unless words say that this one was."""
-    if event.event_type == "weapons_seizure" or "class=suicide" in found:
+    if event.event_type == "weapons_seizure":
         return False
-    return "carried=True" in found or ("fits=False" in found and "use=used" not in found)
+    if "carried=True" in found:
+        return event.event_type not in _BY_THE_ARMED
+    return "fits=False" in found and "use=used" not in found
 
 
 def bombers(scene: Scene, draft: Draft) -> list[ActorMention]:

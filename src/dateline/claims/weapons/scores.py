@@ -170,7 +170,8 @@ def _wording(scene: Scene, weapon: WeaponMention, event: Draft) -> list[str]:
     begin = chunk.first if chunk is not None else first
     sentence = reading.sentences[scene.index_of(weapon.start)]
     before = reading.lowers[max(sentence.first, begin - _NEAR) : begin]
-    use = next((_USE_OF[word] for word in reversed(before) if word in _USE_OF), "-")
+    carried = _carried(scene, first)
+    use = "carried" if carried else next((_USE_OF[word] for word in reversed(before) if word in _USE_OF), "-")
     after = reading.lowers[last + 1] if last + 1 < sentence.last else "."
     follows = reading.tags[last + 1] if last + 1 < sentence.last else "."
     compound = chunk is not None and last + 1 < chunk.last
@@ -185,7 +186,7 @@ def _wording(scene: Scene, weapon: WeaponMention, event: Draft) -> list[str]:
         f"follows={follows}",
         f"compound={compound}",
         f"compound={compound} {kind}",
-        f"carried={_carried(scene, first)}",
+        f"carried={carried}",
         f"preposition={reading.lowers[begin - 1] if begin and reading.tags[begin - 1] in 'RX' else '-'}",
         f"opens={reading.tags[begin]}",
         f"plural={weapon.text.casefold().endswith('s')}",
