@@ -28,7 +28,7 @@ def find_weapons(reading: Reading, codebook: Codebook) -> tuple[WeaponMention, .
     at = 0
     while at < len(reading.tokens):
         found = codebook.weapons.longest(reading.lowers, at)
-        if found is None or (found[0] == 1 and reading.tags[at] in "VBM") or _is_name(reading, at + found[0] - 1):
+        if found is None or reading.tags[at + found[0] - 1] in "VBM" or _is_name(reading, at + found[0] - 1):
             at += 1
             continue
         first, last = at, at + found[0]
