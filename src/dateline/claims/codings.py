@@ -15,7 +15,7 @@ from dateline.claims.parties import Namer, assign_roles, suspects
 from dateline.claims.relations import relations_of
 from dateline.claims.types import settle_type, settle_whole
 from dateline.claims.verdicts import certainty_of, field_confidence, scope_of, why_none
-from dateline.claims.weapons import bombers, used_weapons, weapon_records
+from dateline.claims.weapons import assign_weapons, bombers, weapon_records
 from dateline.codebook import Codebook
 from dateline.language import Reading
 from dateline.language.clauses import sentence_of
@@ -86,8 +86,8 @@ def _complete(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
     Bearings(scene).settle(events)
     assign_counts(scene, codebook, events)
     assign_sources(scene, events)
+    assign_weapons(scene, events)
     for event in events:
-        event.weapons = used_weapons(scene, event, events)
         if event.event_type == "suicide_bomb" and not event.initiators:
             event.initiators = bombers(scene, event)
         if not event.initiators:
@@ -126,6 +126,7 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
         _complete(scene, codebook, kept)
     else:
         assign_sources(scene, kept)
+        assign_weapons(scene, kept)
     for one, other in beside:
         if one.place is None and other.place is not None:
             one.place, one.rules["place"] = other.place, "place of the event told with it"
