@@ -1,0 +1,153 @@
+"""The records of claims: a finished draft frozen into what leaves the stage, with who says each party, date and figure.
+
+A scene, a draft and the relations that the report states go in, a Claim comes out; what no words say stands in its rules.
+"""
+
+from dateline import __version__
+from dateline.claims.bearings import claim_date, claim_place
+from dateline.claims.confidences import in_words
+from dateline.claims.credits import OWNED, claim_sources, stretch
+from dateline.claims.drafts import DOERS, Draft, Scene
+from dateline.claims.figures import actors_of, casualty_rows, part_of
+from dateline.claims.verdicts import field_confidence, scope_of
+from dateline.claims.weapons import weapon_records
+from dateline.codebook import Codebook
+from dateline.records import ActorMention, Claim, Maker, Participant, Relation, Source
+from dateline.values import Span, mint
+
+MAKER = Maker(kind="rules", name="dateline", version=__version__)
+_VAGUE = frozenset(
+    "people others other victims victim persons person more them those one number dead toll man woman men women bodies body total"
+    " death deaths casualties fatalities bystander bystanders civilian child lives life dozens scores hundreds thousands".split()
+)
+
+_HARM = ("killed", "wounded", "abducted", "arrested")
+_SUFFERED: dict[str, tuple[str, ...]] = {  # whose figures show the targets, where the type says
+    "arrest": ("arrested",),
+    "abduction": ("abducted",),
+    "agreement": (),
+    "force_movement": (),
+    "protest": (),
+    "weapons_seizure": (),
+}
+
+
+def _names_more(one: ActorMention, other: ActorMention) -> bool:
+    """True where the second is a bare noun that the first one ends in ("suspected rebels", "rebels")."""
+    bare = other.text.islower() and " " not in other.text
+    return bare and one.text != other.text and one.text.casefold().endswith(" " + other.text)
+
+
+def _participants(draft: Draft, sources: tuple[Source, ...], parties: list[ActorMention]) -> tuple[Participant, ...]:
+    """The parties, each once in its fullest words, with who names them."""
+    seen: dict[str, ActorMention] = {}
+    for party in parties:
+        if not any(_names_more(other, party) for other in parties):
+            seen.setdefault(party.text.casefold(), party)
+    return tuple(
+        Participant(text=p.text, start=p.start, actors=p.actors, kind=p.kind, said_by=_said_by(draft, sources, p.start))
+        for p in seen.values()
+    )
+
+
+def _targets(scene: Scene, codebook: Codebook, draft: Draft) -> list[ActorMention]:
+    """The targets, and whom its figures befell unless they are the initiators or nobody in particular."""
+    named = {word for p in (*draft.targets, *draft.initiators) for word in p.text.casefold().split()}
+    own = {actor for party in draft.initiators for actor in party.actors}
+    more = []
+    counts = sorted(draft.figures, key=lambda count: (count.start, count.effect or ""))
+    for i, count in enumerate(counts):
+        words = set(count.party.casefold().split())
+        if (
+            words
+            and not words & named
+            and not words <= _VAGUE
+            and not words & DOERS
+            and count.effect in _SUFFERED.get(draft.event_type, _HARM)
+            and count.max != 0
+            and not own & set(actors_of(scene, count))
+            and part_of(scene, codebook, counts, i) is None
+        ):
+            start = count.text.rfind(count.party)
+            if start >= 0:
+                at = count.start + start
+                more.append(
+                    ActorMention(
+                        start=at,
+                        end=at + len(count.party),
+                        text=count.party,
+                        head=count.party.split()[-1],
+                        kind="unknown",
+                    )
+                )
+                named |= words
+    found = [*draft.targets, *more]
+    some = [party for party in found if party.text.casefold() not in _VAGUE]
+    return some if some or draft.event_type != "arrest" else found
+
+
+def _relations(draft: Draft, codebook: Codebook, sources: tuple[Source, ...]) -> tuple[Relation, ...]:
+    """Claims of responsibility and denials by the event's own sources, each where it covers the event or is all they say."""
+    found: dict[tuple[str, int], Relation] = {}
+    for i, source in enumerate(sources):
+        mine = [m for m in draft.sources if (m.start, m.text) == (source.start, source.text)]
+        span = Span(start=source.start, end=source.start + len(source.text))
+        for mention in mine:
+            start, end = stretch(mention)
+            if len(mine) > 1 and not any(start <= t.start < end for t in draft.triggers):
+                continue
+            if mention.verb in OWNED:
+                found[("claimed_by", i)] = Relation(kind="claimed_by", source=i, span=span)
+            elif mention.verb in codebook.sources.deny_verbs:
+                found[("denied_by", i)] = Relation(kind="denied_by", source=i, span=span)
+    return tuple(found.values())
+
+
+def _said_by(draft: Draft, sources: tuple[Source, ...], start: int) -> tuple[int, ...]:
+    """The index of the source whose words cover this place of the text, the nearest of several; empty: the reporter's own."""
+    covering = [
+        i
+        for i, source in enumerate(sources)
+        for mention in draft.sources
+        if (mention.start, mention.text) == (source.start, source.text)
+        and mention.verb != "was told"
+        and stretch(mention)[0] <= start < stretch(mention)[1]
+    ]
+    return tuple(sorted(covering, key=lambda i: abs(sources[i].start - start))[:1])
+
+
+def claim_of(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation], *, main: bool) -> Claim:
+    """The draft as a claim, `main` or context; `stated` are its relations to other events of the report."""
+    report = scene.reading.report
+    draft.targets = _targets(scene, codebook, draft)
+    sources = claim_sources(draft)
+    date = claim_date(draft)
+    if date is not None and date.span is not None:
+        date = date.model_copy(update={"said_by": _said_by(draft, sources, date.span.start)})
+    scope, rest = scope_of(scene, codebook, draft)
+    sentences = (scene.reading.sentences[i] for i in sorted(draft.sentences))
+    return Claim(
+        id=mint("c", report.id, report.text_sha256, draft.trigger.start, draft.event_type),
+        report=report.reference(),
+        event_type=draft.event_type,
+        trigger=draft.trigger.text,
+        trigger_start=draft.trigger.start,
+        granularity=draft.granularity,
+        certainty=draft.certainty,
+        date=date,
+        place=claim_place(draft),
+        initiators=_participants(draft, sources, draft.initiators),
+        targets=_participants(draft, sources, draft.targets),
+        weapons=weapon_records(draft),
+        main=main,
+        scope=scope,
+        casualties=casualty_rows(scene, codebook, draft, sources),
+        sources=sources,
+        confidence=in_words(draft.probability),
+        field_confidence=field_confidence(draft),
+        evidence=tuple(Span(start=s.start, end=s.end) for s in sentences),
+        maker=MAKER,
+        rules={"granularity": "weights", "certainty": "weights", "main": "first event told", "scope": rest}
+        | draft.rules,
+        relations=(*_relations(draft, codebook, sources), *stated),
+    )
