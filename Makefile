@@ -66,10 +66,10 @@ check: lint types floors ## form, types and import floors, without the tests
 
 test: setup check ## everything that must hold before a change goes in
 	@$(BIN)/pytest
+	@$(BIN)/python docs/write_readme.py --check
 
 gate: setup ## accuracy and speed against their floors; the accuracy needs ../shared
 	@$(BIN)/python benchmarks/gate.py
-	@$(BIN)/python docs/write_readme.py --check
 
 readme: setup ## the README's example anew, from what the examples give now
 	@$(BIN)/python docs/write_readme.py
