@@ -4,12 +4,10 @@ A scene and its events go in, features that a person can read come out, and from
 The weights stand in data/weights.json, fitted on coded reports by training/weights.py; here they are only applied.
 """
 
-import json
 import math
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from dateline.claims import weights
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
 from dateline.records.claims import Confidence
@@ -127,18 +125,9 @@ def _grammar(scene: Scene, draft: Draft) -> list[str]:
     return marks
 
 
-@cache
-def _weights() -> dict[Question, dict[str, float]]:
-    raw = files("dateline.claims").joinpath("data/weights.json").read_text(encoding="utf-8")
-    loaded: dict[Question, dict[str, float]] = json.loads(raw)["weights"]
-    return loaded
-
-
 def probability(found: dict[str, float], question: Question = "recorded") -> float:
     """The share of events with such features of which the answer is yes; features without a weight count nothing."""
-    weights = _weights()[question]
-    total = sum(value * weights.get(name, 0.0) for name, value in found.items())
-    return 1.0 / (1.0 + math.exp(-total))
+    return weights.probability(found, weights.fitted("weights", question))
 
 
 def in_words(share: float) -> Confidence:

@@ -4,15 +4,13 @@ A scene goes in once, then its drafts: each leaves with place and date set, and 
 the event itself says them. The weights stand in data/bearings.json, fitted by training/bearings.py.
 """
 
-import json
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from dateline.claims.bearings import places, times
 from dateline.claims.bearings.paths import Story, path_to
 from dateline.claims.drafts import Draft, Scene
+from dateline.claims.weights import fitted, total
 from dateline.records import PlaceMention, TimeMention
 
 LEAST_PLACE, LEAST_DATE = 0.25, 0.3  # below it, saying nothing is better than the likeliest mention
@@ -23,23 +21,16 @@ _ATTRIBUTE_REACH = 4  # words that may stand between a time and the noun it belo
 REACH_BACK, REACH_ON = 3, 2  # sentences around the event's own in which its place or date may be told
 
 
-@cache
-def _weights() -> Mapping[str, dict[str, float]]:
-    raw = files("dateline.claims").joinpath("data/bearings.json").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, float]] = json.loads(raw)["weights"]
-    return loaded
-
-
 def _likeliest(kind: str, found: Sequence[Mapping[str, float]], least: float) -> int | None:
     """The index of the likeliest mention, None where it is less likely than `least`; no mention is a choice too."""
     if not found:
         return None
-    weights = _weights()[kind]
+    weights = fitted("bearings", kind)
     none = weights["none"]
-    totals = [sum(value * weights.get(name, 0.0) for name, value in one.items()) for one in found]
+    totals = [total(one, weights) for one in found]
     most = max(totals)
     share = math.exp(most - max(most, none))
-    whole = math.exp(none - max(most, none)) + sum(math.exp(total - max(most, none)) for total in totals)
+    whole = math.exp(none - max(most, none)) + sum(math.exp(one - max(most, none)) for one in totals)
     return totals.index(most) if share / whole >= least else None
 
 
@@ -47,8 +38,8 @@ def _finer(found: Sequence[PlaceMention], features: Sequence[Mapping[str, float]
     """For a country, the place within it that a sentence of the event names and that is about as likely, if any."""
     if found[best].level != "country":
         return best
-    weights = _weights()["place"]
-    totals = [sum(value * weights.get(name, 0.0) for name, value in one.items()) for one in features]
+    weights = fitted("bearings", "place")
+    totals = [total(one, weights) for one in features]
     inside = [
         i
         for i, place in enumerate(found)

@@ -4,11 +4,9 @@ Mentions of one speaker and an event go in, features and a probability come out.
 fitted on coded reports by training/credits.py; here they are only applied.
 """
 
-import json
 import math
-from functools import cache
-from importlib.resources import files
 
+from dateline.claims import weights
 from dateline.claims.credits.wordings import content_marks, trigger_marks
 from dateline.claims.drafts import Draft, Scene
 from dateline.records import SourceMention
@@ -196,15 +194,6 @@ def side_of(draft: Draft, mention: SourceMention) -> SideOfSource:
     return "third" if draft.initiators or draft.targets else "unknown"
 
 
-@cache
-def _weights() -> dict[str, float]:
-    raw = files("dateline.claims").joinpath("data/credits.json").read_text(encoding="utf-8")
-    loaded: dict[str, float] = json.loads(raw)["weights"]
-    return loaded
-
-
 def probability(found: dict[str, float]) -> float:
     """The share of speakers with such features that coders credit; features without a weight count nothing."""
-    weights = _weights()
-    total = sum(value * weights.get(name, 0.0) for name, value in found.items())
-    return 1.0 / (1.0 + math.exp(-total))
+    return weights.probability(found, weights.fitted("credits"))

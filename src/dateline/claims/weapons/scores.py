@@ -4,11 +4,9 @@ The mentions of one weapon and an event go in, features and a probability come o
 data/weapons.json, fitted on coded reports by training/weapons.py; here they are only applied.
 """
 
-import json
 import math
-from functools import cache
-from importlib.resources import files
 
+from dateline.claims import weights
 from dateline.claims.drafts import Draft, Scene
 from dateline.records import WeaponMention
 
@@ -206,15 +204,6 @@ def _carried(scene: Scene, at: int) -> bool:
     return any(reading.lowers[i] in _CARRYING and reading.lowers[i + 1] != "out" for i in near)
 
 
-@cache
-def _weights() -> dict[str, float]:
-    raw = files("dateline.claims").joinpath("data/weapons.json").read_text(encoding="utf-8")
-    loaded: dict[str, float] = json.loads(raw)["weights"]
-    return loaded
-
-
 def probability(found: dict[str, float]) -> float:
     """The share of weapons with such features that coders record; features without a weight count nothing."""
-    weights = _weights()
-    total = sum(value * weights.get(name, 0.0) for name, value in found.items())
-    return 1.0 / (1.0 + math.exp(-total))
+    return weights.probability(found, weights.fitted("weapons"))
