@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import dateline.codebook
-from dateline.codebook import Codebook, load_codebook, loaders
+from dateline.codebook import Codebook, lists, load_codebook, loaders
 from dateline.errors import CodebookError
 from dateline.records.claims import ActorKind, Effect, EventType, SourceKind, WhyNone
 
@@ -20,7 +20,7 @@ Edit = Callable[[str, str], None]
 def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Codebook]:
     """Loads a copy of the data in which `old` of events.yaml was replaced by `new`."""
     shutil.copytree(Path(dateline.codebook.__file__).parent / "data", tmp_path / "data")
-    monkeypatch.setattr(loaders, "files", lambda package: tmp_path)
+    monkeypatch.setattr(lists, "files", lambda package: tmp_path)
 
     def load(old: str, new: str, file: str = "events.yaml") -> Codebook:
         path = tmp_path / "data" / file

@@ -4,9 +4,8 @@ A base form goes in, its forms come out. Irregular ones stand in data/inflection
 """
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from dateline.codebook.lists import read_yaml
 
 VOWELS = tuple("aeiou")
 _IRREGULAR_NOUNS = {
@@ -21,8 +20,7 @@ _IRREGULAR_NOUNS = {
 
 @cache
 def _data() -> dict[str, str]:
-    raw = files("dateline.codebook").joinpath("data/inflections.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, str] = yaml.load(raw, Loader=yaml.CSafeLoader)
+    loaded: dict[str, str] = read_yaml("dateline.codebook", "data/inflections.yaml")
     return loaded
 
 

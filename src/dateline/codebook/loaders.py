@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, get_args
-
-import yaml
 
 from dateline.codebook.books import (
     Codebook,
@@ -17,6 +14,7 @@ from dateline.codebook.books import (
     WeaponEntry,
 )
 from dateline.codebook.inflections import conjugated, with_plurals
+from dateline.codebook.lists import read_yaml
 from dateline.codebook.phrases import Phrases, listed
 from dateline.errors import CodebookError
 from dateline.records.claims import EventType
@@ -25,8 +23,7 @@ FAMILIES = frozenset("fight bomb crowd arrest seizure abduction ground agreement
 
 
 def _read(name: str) -> dict[str, Any]:
-    raw = files("dateline.codebook").joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(raw, Loader=yaml.CSafeLoader)
+    loaded: dict[str, Any] = read_yaml("dateline.codebook", f"data/{name}.yaml")
     return loaded
 
 

@@ -5,10 +5,10 @@ Facts come from `linkage.yaml` beside this file, families from the codebook. It 
 
 import functools
 import re
-from importlib import resources
 from typing import Any
 
 from dateline.codebook import load_codebook
+from dateline.codebook.lists import read_yaml
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _ADJECTIVE = re.compile(r"(?:i|is|n|ns|an|ans|ian|ians|nian|nians|ean|eans|ese)?")
@@ -17,11 +17,7 @@ _ADJECTIVE = re.compile(r"(?:i|is|n|ns|an|ans|ian|ians|nian|nians|ean|eans|ese)?
 @functools.cache
 def facts() -> dict[str, Any]:
     """The parsed data file."""
-    import yaml
-
-    text = resources.files(__package__).joinpath("linkage.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    parsed: dict[str, Any] = yaml.load(text, loader)
+    parsed: dict[str, Any] = read_yaml("dateline.incidents", "linkage.yaml")
     return parsed
 
 

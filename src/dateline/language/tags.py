@@ -5,12 +5,10 @@ neighbours where a word can be several things; no model, no dependency.
 """
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-import yaml
-
 from dateline.codebook.inflections import irregular_verbs, verb_forms
+from dateline.codebook.lists import read_yaml
 
 if TYPE_CHECKING:
     from dateline.language.readings import Token
@@ -61,8 +59,7 @@ _LINKED = (
 
 @cache
 def _words() -> dict[str, str]:
-    raw = files("dateline.language").joinpath("data/words.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, str] = yaml.load(raw, Loader=yaml.CSafeLoader)
+    loaded: dict[str, str] = read_yaml("dateline.language", "data/words.yaml")
     return loaded
 
 

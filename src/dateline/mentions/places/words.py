@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from dateline.codebook.lists import read_yaml
 
 
 @dataclass(slots=True, frozen=True)
@@ -34,11 +35,7 @@ class Words:
 @cache
 def words() -> Words:
     """The lists, read on first use."""
-    import yaml
-
-    text = files("dateline.mentions.places").joinpath("words.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times the speed where libyaml is there
-    lists = yaml.load(text, Loader=loader)
+    lists = read_yaml("dateline.mentions.places", "words.yaml")
     adjectives = lists.pop("adjectives")
     sets = {name: frozenset(map(str, value.split())) for name, value in lists.items()}
     return Words(adjectives=adjectives, **sets)
