@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dateline.claims.codings import draft_events, likely
 from dateline.claims.drafts import Draft, Scene
 from dateline.language import read
 from dateline.mentions import find_mentions
+from dateline.quality.pairs import pair_events
 from dateline.records import Report
 from dateline.settings import Settings
 from dateline.values import digest
@@ -49,6 +51,23 @@ def scenes(paths: list[Path], coder: Coder) -> Iterator[Coded]:
         reading = read(report)
         mentions = find_mentions(reading, gazetteer=coder.gazetteer, actors=coder.actors, codebook=coder.codebook)
         yield Coded(report.id, Scene.of(reading, mentions), gold["events"])
+
+
+class Likely(NamedTuple):
+    """One report's likely events, and which gold event each of them is: pairs of gold and draft."""
+
+    report: str
+    scene: Scene
+    events: list[Draft]
+    pairs: list[tuple[dict[str, Any], Draft]]
+
+
+def likely_events(paths: list[Path], coder: Coder) -> Iterator[Likely]:
+    """The likely events of every report, paired with those that coders recorded."""
+    for report, scene, gold in scenes(paths, coder):
+        events = likely(scene, coder.codebook, draft_events(scene, coder.codebook))
+        pairs = pair_events(gold, [as_event(event) for event in events]).pairs
+        yield Likely(report, scene, events, [(gold[i], events[j]) for i, j in pairs])
 
 
 def as_event(draft: Draft) -> dict[str, Any]:

@@ -5,30 +5,26 @@ In: coded reports (`--reports FILE…`), the gazetteer. Out: the weights. Needs 
 
 import json
 
-from coded import as_event, options, scenes, the_coder, write
+from coded import likely_events, options, the_coder, write
 from logistic import fit
 
-from dateline.claims.codings import draft_events, likely
 from dateline.claims.weapons import Arsenal, features
 from dateline.quality.matches import same_words
-from dateline.quality.pairs import pair_events
 
 
 def main() -> None:
     """Fit, print the figures, write the weights."""
-    chosen, coder = options(__doc__, strength=0.06), the_coder()
+    chosen = options(__doc__, strength=0.06)
     reports, found, labels = [], [], []
-    for report, scene, gold in scenes(chosen.reports, coder):
-        events = likely(scene, coder.codebook, draft_events(scene, coder.codebook))
-        pairs = pair_events(gold, [as_event(event) for event in events]).pairs
+    for report, scene, events, pairs in likely_events(chosen.reports, the_coder()):
         arsenal = Arsenal(scene, events)
         for named in arsenal.weapons:
-            for i, j in pairs:
-                nearest = arsenal.nearest(named, events[j])
+            for gold, event in pairs:
+                nearest = arsenal.nearest(named, event)
                 said = {"text": nearest.text, "start": nearest.start}
                 reports.append(report)
-                found.append(features(arsenal, named, events[j]))
-                labels.append(any(same_words(weapon, said) for weapon in gold[i]["weapons"]))
+                found.append(features(arsenal, named, event))
+                labels.append(any(same_words(weapon, said) for weapon in gold["weapons"]))
     weights, figures = fit(reports, found, labels, chosen.strength)
     print("used", json.dumps(figures))
     write("weapons", chosen.reports, figures, weights)

@@ -200,26 +200,26 @@ class _Comparison:
             errors.confusions[codes[0], codes[1]] += 1
 
     def _missed(self, slot: str, i: int, want: Filler, others: Sequence[Filler], partner: int | None = None) -> Missed:
-        elsewhere = any(same(slot, want, have) for j, event in enumerate(self.coded) if j != partner
-                        for have in fillers(event, slot))  # fmt: skip
-        cause = LOST_WITH_EVENT if partner is None else EMPTY
-        if others:
-            cause = _difference(slot, want, others, gold_first=True)
-        if elsewhere and isinstance(want, dict) and partner is not None:
-            cause = f"{cause}; {ELSEWHERE}"
+        cause = self._cause(slot, want, others, partner, gold=True)
         return Missed(self.report, i, filler_words(want, slot), cause, tuple(filler_words(o, slot) for o in others))
 
     def _spurious(
         self, slot: str, j: int, have: Filler, others: Sequence[Filler], partner: int | None = None
     ) -> Spurious:
-        elsewhere = any(same(slot, want, have) for i, event in enumerate(self.gold) if i != partner
-                        for want in fillers(event, slot))  # fmt: skip
-        cause = FIRED_WITH_EVENT if partner is None else UNASKED
-        if others:
-            cause = _difference(slot, have, others, gold_first=False)
-        if elsewhere and isinstance(have, dict) and partner is not None:
-            cause = f"{cause}; {ELSEWHERE}"
+        cause = self._cause(slot, have, others, partner, gold=False)
         return Spurious(self.report, j, filler_words(have, slot), cause, tuple(filler_words(o, slot) for o in others))
+
+    def _cause(self, slot: str, one: Filler, others: Sequence[Filler], partner: int | None, *, gold: bool) -> str:
+        """Why a filler of the gold, or a coded one, has none like it in the other side's event, its `partner`."""
+        if partner is None:
+            return LOST_WITH_EVENT if gold else FIRED_WITH_EVENT
+        empty = EMPTY if gold else UNASKED
+        cause = _difference(slot, one, others, gold_first=gold) if others else empty
+        events = (event for k, event in enumerate(self.coded if gold else self.gold) if k != partner)
+        elsewhere = isinstance(one, dict) and any(
+            same(slot, one, far) if gold else same(slot, far, one) for event in events for far in fillers(event, slot)
+        )
+        return f"{cause}; {ELSEWHERE}" if elsewhere else cause
 
 
 def errors_by_slot(
