@@ -1,6 +1,6 @@
 """Weapons named in a report, by class. Whether one was used, carried or seized is settled with the event.
 
-A reading goes in, weapon mentions come out.
+A reading goes in, weapon mentions come out. A thing filled with explosives is a weapon by its whole name.
 """
 
 from dateline.codebook import Codebook
@@ -9,6 +9,8 @@ from dateline.language.tags import lexicon
 from dateline.records import WeaponMention
 
 _BEARERS = frozenset("launcher launchers battery batteries system systems".split())  # "a Grad |launcher|"
+_FILLED = frozenset("packed laden loaded filled rigged stuffed".split())  # "a van |packed| with explosives"
+_FILLINGS = ("bomb", "suicide", "grenade")
 
 
 def _is_name(reading: Reading, token: int) -> bool:
@@ -22,13 +24,46 @@ def _is_name(reading: Reading, token: int) -> bool:
     )
 
 
+def _is_no_noun(reading: Reading, at: int, length: int) -> bool:
+    """True for a verb of the same spelling ("they |mined| the road"); several words together are always a noun."""
+    return length == 1 and reading.tags[at] in "VBM"
+
+
+def _is_plural(reading: Reading, token: int) -> bool:
+    return reading.tags[token] == "O" and reading.lowers[token].endswith("s")
+
+
+def _first(reading: Reading, first: int, last: int) -> int:
+    """Where the weapon's phrase begins: its modifiers count, unless they are those of a noun that follows it."""
+    chunk = reading.chunk_at(first)
+    if chunk is None or last < chunk.last:  # of "a deadly bomb blast" the blast is deadly
+        return first
+    while first > chunk.first and reading.tags[first - 1] in "JEO" and not _is_plural(reading, first - 1):
+        first -= 1
+    return first
+
+
+def _filled(reading: Reading, first: int) -> int:
+    """Where the thing begins that is filled with the explosives at `first`, or `first` itself."""
+    at = first - 2
+    if at < 1 or reading.lowers[first - 1] != "with" or reading.lowers[at] not in _FILLED:
+        return first
+    thing = reading.chunk_at(at - 1)
+    if thing is None:
+        return first
+    begin = thing.first
+    while begin < thing.head and reading.tags[begin] in "DNSR":
+        begin += 1
+    return begin
+
+
 def find_weapons(reading: Reading, codebook: Codebook) -> tuple[WeaponMention, ...]:
     """The report's weapon mentions in text order, each the longest phrase the codebook knows."""
     mentions: list[WeaponMention] = []
     at = 0
     while at < len(reading.tokens):
         found = codebook.weapons.longest(reading.lowers, at)
-        if found is None or reading.tags[at + found[0] - 1] in "VBM" or _is_name(reading, at + found[0] - 1):
+        if found is None or _is_no_noun(reading, at, found[0]) or _is_name(reading, at + found[0] - 1):
             at += 1
             continue
         first, last = at, at + found[0]
@@ -38,12 +73,14 @@ def find_weapons(reading: Reading, codebook: Codebook) -> tuple[WeaponMention, .
             mentions
             and first > 0
             and mentions[-1].end == reading.tokens[first - 1].end
+            and not _is_plural(reading, first - 1)
             and chunk is not None
             and first > chunk.first
         ):
             first = reading.token_at(mentions.pop().start)  # "an AK-47 |rifle|" is one weapon
-        while chunk is not None and first > chunk.first and reading.tags[first - 1] in "JE":
-            first -= 1
+        first = _first(reading, first, last)
+        if found[1].weapon_class in _FILLINGS:
+            first = _filled(reading, first)
         mentions.append(
             WeaponMention(
                 start=reading.tokens[first].start,
