@@ -26,6 +26,7 @@ _SUBJECTS: tuple[Happening, ...] = ("denied", "accident", "figurative")
 _DEFINITE = frozenset("the this that these those".split())
 _OPEN = frozenset(("whether", "if"))  # leave open what is said of an event, not a definite one itself
 _FEW = 4  # sentences; fewer tell nothing about what a report is about
+_GROUPS = frozenset(("it", "they"))  # pronouns that stand for forces as for people
 _TAIL = 8  # tokens behind a verb within which the words that complete it stand
 _SIGNS = frozenset(",;:.")
 _BEHIND = 10  # tokens after a trigger in which words may make it figurative
@@ -62,8 +63,10 @@ def _object_class(reading: Reading, codebook: Codebook, first: int, last: int) -
     if not found and last + 1 < len(lowers) and lowers[last] == "of":
         inner = reading.chunk_at(last + 1)
         return set() if inner is None else _object_class(reading, codebook, inner.first, inner.last)
-    if not found and ("E" in reading.tags[first:last] or reading.tags[first] == "R"):
-        found |= {"person"} if reading.tags[first] == "R" else {"place", "person"}
+    if not found and reading.tags[first] == "R":
+        found |= {"person", "force"} if lowers[first] in _GROUPS else {"person"}
+    elif not found and "E" in reading.tags[first:last]:
+        found |= {"place", "person", "force"}
     return found
 
 
