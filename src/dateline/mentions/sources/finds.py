@@ -169,6 +169,8 @@ class _Finder:
         reading, chunk = self._reading, speaker.chunk
         first, last = self._bare_first(chunk), self._phrase_end(chunk, sentence.last)
         kind, actors = self._kinds.of(first, last)
+        if kind != "official" and chunk.last < last and reading.lowers[chunk.last] == ",":
+            first = chunk.last + 1 + (reading.lowers[chunk.last + 1] == "the")  # the bearer's name says enough
         if kind == "other" and self._is_seat(first, last):
             kind = "official"
         elif kind == "other" and self._publishes(first, last, speaker.verb):

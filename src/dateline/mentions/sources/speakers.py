@@ -17,6 +17,7 @@ from dateline.language.clauses import (
     objects_of,
     subject_of,
 )
+from dateline.mentions.sources.closings import closing_speaker, first_teller
 
 RESPONSIBILITY = "claimed responsibility"
 ADMISSION = "said it did"
@@ -26,6 +27,7 @@ _ASIDES = 3  # commas over which a speaker may be set off from his verb
 _PERSON = 2  # capitalised words that make a name
 _NO_OBJECT = frozenset(("of", "to", "in", "by", "for", "as"))
 _TELLING = frozenset(("told", "tells", "telling", "tell"))
+_LIVES = frozenset(("life", "lives"))
 _QUOTES = frozenset(('"', "“", "”", "'", "’"))
 _ENDS = "YPWA"
 
@@ -122,6 +124,8 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     if agent is not None:
         yield from _listed(reading, agent, sentence, word)
         return
+    if _takes_lives(reading, verb, sentence) or reading.lowers[verb - 1 : verb] == ["to"] and reading.lowers[verb - 2 : verb - 1] == ["according"]:
+        return
     if after in _NO_OBJECT and word not in codebook.sources.said_verbs:
         return
     if reading.tags[verb] == "V" and is_passive(reading, verb, sentence.first):
@@ -135,6 +139,12 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     joined = _joined(reading, codebook, chunk, sentence)
     if joined is not None:
         yield Speaker(joined, manner)
+
+
+def _takes_lives(reading: Reading, verb: int, sentence: Sentence) -> bool:
+    """True for "claimed 40 lives": something kills, and nobody speaks."""
+    taken = objects_of(reading, verb + 1, sentence.last)[:1]
+    return any(reading.lowers[thing.last - 1] in _LIVES for thing in taken)
 
 
 def _admits(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> bool:
@@ -179,6 +189,9 @@ def _negated(reading: Reading, verb: int, sentence: Sentence) -> bool:
 
 def _speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Chunk | None:
     """The subject of a reporting verb, or what stands behind it in an inverted tag ("…, said Capt. X")."""
+    closing = closing_speaker(reading, codebook, verb, sentence)
+    if closing is not None:
+        return closing
     before = reading.lowers[verb - 1] if verb > sentence.first else ""
     behind = reading.chunk_at(verb + 1) if verb + 1 < sentence.last else None
     inverted = behind is not None and not behind.pronoun and _closes(reading, behind, sentence)
@@ -187,6 +200,10 @@ def _speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
         return behind
     if inverted and behind is not None and before == "," and _can_speak(reading, codebook, behind):
         return behind
+    main = first_teller(reading, codebook, verb, sentence)
+    teller = _speaker(reading, codebook, main, sentence) if main is not None else None
+    if teller is not None:
+        return teller
     subject = _set_off(reading, verb, sentence) or subject_of(reading, verb, sentence.first)
     subject = _before_apposition(reading, codebook, subject, sentence)
     said = reading.lowers[verb] in codebook.sources.said_verbs
