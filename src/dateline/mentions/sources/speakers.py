@@ -28,6 +28,7 @@ _PERSON = 2  # capitalised words that make a name
 _NO_OBJECT = frozenset(("of", "to", "in", "by", "for", "as"))
 _TELLING = frozenset(("told", "tells", "telling", "tell"))
 _LIVES = frozenset(("life", "lives"))
+_SEEING = frozenset(("saw", "seen", "sees", "witnessed", "counted"))
 _QUOTES = frozenset(('"', "“", "”", "'", "’"))
 _ENDS = "YPWA"
 
@@ -55,6 +56,8 @@ def speakers(reading: Reading, codebook: Codebook, sentence: Sentence) -> Iterat
             yield from _quoted(reading, at, sentence)
         elif lowers[at] in lexicon.plain_verbs:
             yield from _tellers(reading, codebook, at, sentence)
+        elif lowers[at] in _SEEING:
+            yield from _eyewitnesses(reading, codebook, at, sentence)
         elif lowers[at] in lexicon.issue_verbs:
             yield from _issuers(reading, codebook, at, sentence)
 
@@ -145,6 +148,16 @@ def _takes_lives(reading: Reading, verb: int, sentence: Sentence) -> bool:
     """True for "claimed 40 lives": something kills, and nobody speaks."""
     taken = objects_of(reading, verb + 1, sentence.last)[:1]
     return any(reading.lowers[thing.last - 1] in _LIVES for thing in taken)
+
+
+def _eyewitnesses(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Iterator[Speaker]:
+    """The reporter or monitor who saw or counted what the report then tells ("an agency |photographer| saw")."""
+    chunk = subject_of(reading, verb, sentence.first)
+    if chunk is None:
+        return
+    nouns = (codebook.sources.heads.longest(reading.lowers, k, chunk.last) for k in range(chunk.first, chunk.last))
+    if any(noun is not None and noun[1] in ("media", "ngo_un") for noun in nouns):
+        yield Speaker(chunk, reading.lowers[verb])
 
 
 def _admits(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> bool:
