@@ -58,7 +58,8 @@ def _speaking(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Sent
         return None if outer is not None and _describes(reading, codebook, chunk, outer, sentence) else chunk
     begin = _begin(reading, codebook, chunk)
     inside = begin is not None and begin > chunk.first + (reading.tags[chunk.first] == "D")
-    goes_on = outer is not None and _head(reading, codebook, outer) is not None
+    role = outer is not None and reading.lowers[outer.last - 1] in codebook.sources.roles
+    goes_on = outer is not None and (role or _head(reading, codebook, outer) is not None)
     if begin is not None and inside and not (goes_on and reading.lowers[chunk.first - 1] == "for"):
         return Chunk(begin, chunk.last, chunk.head)
     if before != "P":

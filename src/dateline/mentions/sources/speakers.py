@@ -30,7 +30,7 @@ _TELLING = frozenset(("told", "tells", "telling", "tell"))
 _LIVES = frozenset(("life", "lives"))
 _SEEING = frozenset(("saw", "seen", "sees", "witnessed", "counted"))
 _QUOTES = frozenset(('"', "“", "”", "'", "’"))
-_ENDS = "YPWA"
+_ENDS = "YPWAG"
 
 
 @dataclass(slots=True, frozen=True)
@@ -261,7 +261,7 @@ def _before_apposition(reading: Reading, codebook: Codebook, chunk: Chunk | None
     if outer is None or outer.pronoun or "E" in reading.tags[chunk.first : chunk.last]:
         return chunk
     outer = governor(reading, outer, sentence.first)
-    person = reading.tags[outer.first : outer.last].count("E") >= _PERSON
+    person = reading.tags[outer.first : outer.last].count("E") >= _PERSON and reading.tags[outer.last - 1] == "E"
     return outer if person or _names(reading, codebook, outer) else chunk
 
 
@@ -276,8 +276,11 @@ def _can_speak(reading: Reading, codebook: Codebook, chunk: Chunk) -> bool:
 
 
 def _closes(reading: Reading, chunk: Chunk, sentence: Sentence) -> bool:
-    """True where nothing but a sign, a preposition or a relative follows: the phrase speaks and is not spoken of."""
-    return chunk.last >= sentence.last or reading.tags[chunk.last] in _ENDS
+    """True where nothing but a sign, a preposition, a relative or what the name's bearer is follows: the phrase speaks."""
+    if chunk.last >= sentence.last or reading.tags[chunk.last] in _ENDS:
+        return True
+    bearer = reading.chunk_at(chunk.last) if reading.tags[chunk.last - 1] == "E" else None
+    return bearer is not None and (bearer.last >= sentence.last or reading.tags[bearer.last] in _ENDS)
 
 
 def _joined(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Sentence) -> Chunk | None:
