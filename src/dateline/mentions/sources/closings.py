@@ -97,7 +97,8 @@ def _begin(reading: Reading, codebook: Codebook, chunk: Chunk) -> int | None:
 def first_teller(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> int | None:
     """The reporting verb that an "-ing" form goes on from ("told Ostra Radio |adding|"), None where its own noun speaks."""
     chunk = reading.chunk_at(verb - 1) if reading.tags[verb] == "G" else None
-    if chunk is None or reading.lowers[chunk.first - 1] in codebook.sources.said_verbs | {"with"}:
+    before = reading.lowers[chunk.first - 1] if chunk is not None else ""
+    if chunk is None or before == "with" or before in codebook.sources.said_verbs - _TELLING:
         return None
     said = (k for k in range(chunk.first - 1, sentence.first, -1) if reading.tags[k] == "V")
     return next((k for k in said if reading.lowers[k] in codebook.sources.said_verbs), None)

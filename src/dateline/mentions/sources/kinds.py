@@ -81,7 +81,9 @@ class Kinds:
             if body is not None:
                 return body  # type: ignore[return-value]
         elif head[2] in ("media", "armed_group") and self._in_name(first, last, "ngo_un"):
-            return "ngo_un"  # a network for human rights is no broadcaster, "the group Human Rights Watch" bears no arms
+            return (
+                "ngo_un"  # a network for human rights is no broadcaster, "the group Human Rights Watch" bears no arms
+            )
         if head is None and core < last and ("E" not in reading.tags[first:core] or lowers[core] in _BELONGING):
             head = sources.heads.last_in(lowers, core, last)
         return head[2] if head is not None else None  # type: ignore[return-value]

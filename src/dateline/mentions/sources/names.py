@@ -56,12 +56,13 @@ def _antecedent(
     definite = reading.text[max(0, mention.start - 4) : mention.start].casefold() == "the "
     said = mention.text.casefold().split()
     words = [word for word in said if not word.endswith(_SEATED)]
+    seated = words != said
     if len(words) > 1 and words[-1] in codebook.sources.carriers:
         words, definite = words[:-1], True  # "a military statement" is the military's
     if not words:
         return None
     alike = [m for m in earlier if m.text.casefold() != mention.text.casefold() and _turns_on(m, words)]
-    if words != said:
+    if seated:
         alike = [m for m in alike if _names(m.text, codebook)]
     if alike and (definite or (len(words) == 1 and len({m.text for m in alike}) == 1)):
         return alike[-1]

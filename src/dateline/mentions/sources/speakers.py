@@ -127,8 +127,8 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     if agent is not None:
         yield from _listed(reading, agent, sentence, word)
         return
-    if _takes_lives(reading, verb, sentence) or reading.lowers[verb - 1 : verb] == ["to"] and reading.lowers[verb - 2 : verb - 1] == ["according"]:
-        return
+    if _takes_lives(reading, verb, sentence) or reading.lowers[max(0, verb - 2) : verb] == ["according", "to"]:
+        return  # "according to |reports|" holds no verb
     if after in _NO_OBJECT and word not in codebook.sources.said_verbs:
         return
     if reading.tags[verb] == "V" and is_passive(reading, verb, sentence.first):
