@@ -40,6 +40,10 @@ def test_plain_grammar_holds_elsewhere(text: str, name: str) -> None:
     assert name in _speakers(text)[0]
 
 
+def test_who_speaks_beside_the_main_clause() -> None:
+    assert _speakers("The road stayed shut, with two officials reporting that a mill was burned.") == ["two officials"]
+
+
 def test_who_was_told_does_not_go_on() -> None:
     found = _speakers("A rebel spokesman told the Ostra Herald that four men died adding that a mill was burned.")
     assert set(found) == {"rebel spokesman"}

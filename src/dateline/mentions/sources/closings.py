@@ -16,7 +16,11 @@ _TELLING = frozenset(("told", "tells"))
 def closing_speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Chunk | None:
     """The speaker right before a verb that closes its sentence, where no comma parts him from what he says."""
     chunk = reading.chunk_at(group_start(reading, verb, sentence.first) - 1)
-    if chunk is None or chunk.pronoun or chunk.first <= sentence.first or not _closes(reading, verb, sentence):
+    if chunk is None or chunk.pronoun or chunk.first <= sentence.first:
+        return None
+    if reading.tags[verb] == "G" and reading.lowers[chunk.first - 1] == "with":
+        return chunk  # "…, with |officials| saying that a mill was burned"
+    if not _closes(reading, verb, sentence):
         return None
     return _speaking(reading, codebook, chunk, sentence) if _tells(reading, codebook, chunk, sentence) else None
 
