@@ -8,15 +8,18 @@ import math
 from typing import Literal
 
 from dateline.claims import weights
+from dateline.claims.confidences.wordings import argument_marks, cue_marks, grammar_marks, word_marks
 from dateline.claims.drafts import Draft, Scene
+from dateline.claims.merges import likeness
 from dateline.codebook import Codebook
 from dateline.records.claims import Confidence
 
 Question = Literal["recorded", "aggregate", "alleged", "disputed"]
-FLOOR = 0.36  # what coders record less often than this is no claim at all
+FLOOR = 0.37  # what coders record less often than this is no claim at all
 PLAN_FLOOR = 0.6  # and less often than this where it is only told as a plan: attempts pass, intentions do not
 HIGH = 0.75
 MEDIUM = 0.5
+_MANY = 3  # more of a kind count as this many
 
 
 def features(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft]) -> dict[str, float]:
@@ -40,13 +43,13 @@ def features(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft]
         "weapons": float(bool(draft.weapons)),
         "triggers": math.log(len(draft.triggers)),
         "first": float(draft is events[0]),
-        "crowd": math.log(len(events)),
         f"position={min(draft.sentence.index, 8) // 2}": 1.0,
+        f"part={5 * draft.sentence.index // len(reading.sentences)}": 1.0,
         f"role={draft.sentence.role}": 1.0,
-        "length": math.log(len(reading.sentences)),
     }
-    found |= dict.fromkeys([*_grammar(scene, draft), *_content(scene, draft), *_cues(scene, codebook, draft)], 1.0)
-    return found
+    marks = [*grammar_marks(scene, draft), *argument_marks(scene, draft), *word_marks(scene, draft)]
+    marks += [*_content(scene, draft), *cue_marks(scene, codebook, draft), *_sentence(scene, draft)]
+    return found | dict.fromkeys(marks, 1.0) | _rivals(scene, codebook, draft, events)
 
 
 def _content(scene: Scene, draft: Draft) -> list[str]:
@@ -67,62 +70,49 @@ def _content(scene: Scene, draft: Draft) -> list[str]:
     return marks
 
 
-def _cues(scene: Scene, codebook: Codebook, draft: Draft) -> list[str]:
-    """Marks of many events told as one, of doubt and of denial: near the trigger, and anywhere in the event's sentences."""
-    lowers, sentence = scene.reading.lowers, draft.sentence
-    near = max(sentence.first, draft.at - 5), min(sentence.last, draft.at + draft.length + 5)
-    marks = []
-    for name in ("aggregate.words", "aggregate.adverbs", "hedges.alleged", "hedges.disputed"):
-        cue = codebook.cues[name].first_in(lowers, *near)
-        marks += [f"{name}", f"{name}={cue}"] if cue is not None else []
-    for index in sorted(draft.sentences):
-        told = scene.reading.sentences[index]
-        marks += [
-            f"{name} told"
-            for name in ("hedges.alleged", "hedges.disputed")
-            if codebook.cues[name].first_in(lowers, told.first, told.last)
-        ]
-    if codebook.cues["hedges.alleged"].first_in(lowers, max(sentence.first, draft.at - 2), draft.at + draft.length):
-        marks.append("hedged at once")
-    marks += [f"source={source.verb}" for source in draft.sources[:3]]
-    return marks
+def _sentence(scene: Scene, draft: Draft) -> list[str]:
+    """Marks of what the trigger's sentence holds: how many triggers, times, places, figures and speakers, how many words."""
+    index = draft.sentence.index
+    held = {
+        "triggers": len(scene.triggers.get(index, ())),
+        "times": len(scene.times.get(index, ())),
+        "places": len(scene.places.get(index, ())),
+        "counts": len(scene.counts.get(index, ())),
+        "speakers": len(scene.sources.get(index, ())),
+    }
+    marks = [f"{name} beside={min(many, _MANY)}" for name, many in held.items()]
+    return [*marks, f"sentence length={min((draft.sentence.last - draft.sentence.first) // 8, 6)}"]
+
+
+def _rivals(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft]) -> dict[str, float]:
+    """How like another event of the report this one is, and how many others of its type there are."""
+    at = events.index(draft)
+    likest = max(
+        (
+            likeness(scene, codebook, *((other, draft) if k < at else (draft, other)), main=False)
+            for k, other in enumerate(events)
+            if k != at
+        ),
+        default=-1.0,
+    )
+    before, after = (sum(e.event_type == draft.event_type for e in part) for part in (events[:at], events[at + 1 :]))
+    word = draft.trigger.text.split()[-1].casefold()
+    told = any(event.trigger.text.split()[-1].casefold() == word for event in events[:at])
+    shared = sum(draft.sentence.index in event.sentences for event in events) > 1
+    marks = [
+        f"likeness={round(2 * max(likest, -1.0)) / 2}",
+        f"type before={min(before, _MANY)}",
+        f"type after={min(after, _MANY)}",
+        f"word before={told}",
+        f"sentence shared={shared}",
+    ]
+    return {"likeness": max(likest, -1.0)} | dict.fromkeys(marks, 1.0)
 
 
 def _best_happening(draft: Draft) -> str:
     """What the surest of its triggers says: one that is told as happened outweighs plans and trials."""
     kinds = [trigger.happening for trigger in draft.triggers]
     return "happened" if "happened" in kinds else kinds[0]
-
-
-def _grammar(scene: Scene, draft: Draft) -> list[str]:
-    """Marks of tense, voice, number, determiner and the sentence around the trigger."""
-    reading, at, sentence = scene.reading, draft.at, draft.sentence
-    last = at + draft.length - 1
-    tags, lowers = reading.tags, reading.lowers
-    marks = [
-        f"tag={tags[at]}",
-        f"before={tags[at - 1] if at > sentence.first else '^'}",
-        f"after={tags[last + 1] if last + 1 < sentence.last else '$'}",
-    ]
-    words = set(lowers[sentence.first : sentence.last])
-    marks += [
-        f"word-{word}"
-        for word in ("if", "would", "could", "may", "will", "not", "after", "since", "who", "which", "?")
-        if word in words
-    ]
-    if words & {'"', "“", "”"}:
-        marks.append("quote")
-    chunk = reading.chunk_at(at)
-    if not draft.trigger.verb and chunk is not None:
-        marks.append(f"determiner={lowers[chunk.first] if tags[chunk.first] == 'D' else '-'}")
-        marks.append(f"plural={lowers[last].endswith('s')}")
-        marks.append(
-            f"governed={lowers[chunk.first - 1] if chunk.first > sentence.first and tags[chunk.first - 1] in 'PT' else tags[chunk.first - 1] if chunk.first > sentence.first else '^'}"
-        )
-        marks.append(f"head={chunk.head == last}")
-    if draft.trigger.verb:
-        marks.append(f"auxiliary={lowers[at - 1] if tags[at - 1] in 'BHT' and at > sentence.first else '-'}")
-    return marks
 
 
 def probability(found: dict[str, float], question: Question = "recorded") -> float:
