@@ -44,8 +44,8 @@ def _object_class(reading: Reading, codebook: Codebook, first: int, last: int) -
             found.add("crowd")
         if person[2] == "thing":
             found.add("vehicle" if lowers[last - 1] in codebook.people.vehicles else "place")
-        if lowers[last - 1] in codebook.people.vessels:
-            found.add("vessel")
+    if lowers[last - 1] in codebook.people.vessels:
+        found.add("vessel")
     weapon = codebook.weapons.last_in(lowers, first, last)
     if weapon and weapon[0] + weapon[1] == last:
         found |= {"weapon", weapon[2].weapon_class}
