@@ -230,6 +230,7 @@ def _wording(scene: Scene, weapon: WeaponMention, event: Draft) -> list[str]:
         f"use={use}",
         f"use={use} {kind}",
         f"use={use} class={weapon.weapon_class}",
+        f"use={use} fits={_fits(weapon, event)}",
         f"does={does}",
         f"does={does} class={weapon.weapon_class}",
         f"follows={follows}",
