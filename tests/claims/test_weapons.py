@@ -14,6 +14,7 @@ from dateline.claims.weapons import scores
         ("A bomb blast killed six soldiers. The car bomb exploded at noon.", ["car bomb"]),
         ("Six soldiers died in an explosion in Ostrel. A car bomb was parked there.", ["car bomb"]),
         ("Warplanes bombed a village after a roadside bomb killed a soldier.", ["Warplanes"]),
+        ("The strike on the base was carried out using a Grad launcher.", ["Grad launcher"]),
         ("Men armed with rifles abducted a teacher near Ostrel.", []),
         ("A suicide bomber blew himself up at a checkpoint.", []),
         ("Militants attacked a bus of the Royal Shell company.", []),

@@ -226,6 +226,7 @@ def _wording(scene: Scene, weapon: WeaponMention, event: Draft) -> list[str]:
     compound = chunk is not None and last + 1 < chunk.last
     does = next((_USE_OF[word] for word in reading.lowers[last + 1 : last + 4] if word in _USE_OF), "-")
     kind = f"type={event.event_type}"
+    before_it = reading.lowers[begin - 1] if begin > sentence.first and reading.tags[begin - 1] in "PG" else "-"
     marks = [
         f"use={use}",
         f"use={use} {kind}",
@@ -237,7 +238,7 @@ def _wording(scene: Scene, weapon: WeaponMention, event: Draft) -> list[str]:
         f"compound={compound}",
         f"compound={compound} {kind}",
         f"carried={carried}",
-        f"preposition={reading.lowers[begin - 1] if begin and reading.tags[begin - 1] in 'RX' else '-'}",
+        f"preposition={before_it}",
         f"opens={reading.tags[begin]}",
         f"plural={weapon.text.casefold().endswith('s')}",
         f"headline={sentence.role == 'headline'}",
