@@ -17,6 +17,7 @@ FLOOR = 0.36  # what coders record less often than this is no claim at all
 PLAN_FLOOR = 0.6  # and less often than this where it is only told as a plan: attempts pass, intentions do not
 HIGH = 0.75
 MEDIUM = 0.5
+_GRAMMAR = "DPCRMBHTWXA"  # tags of words that name nothing: who is named, and how, is no evidence
 
 
 def features(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft]) -> dict[str, float]:
@@ -62,8 +63,8 @@ def _content(scene: Scene, draft: Draft) -> list[str]:
         marks.append(f"age={'new' if age <= 8 else 'months' if age <= 300 else 'years'}")
     if draft.place is not None:
         marks.append(f"level={draft.place.level}+{'place' in draft.rules}")
-    before = scene.reading.lowers[max(draft.sentence.first, draft.at - 3) : draft.at]
-    marks += [f"near={word}" for word in before]
+    reading, first = scene.reading, max(draft.sentence.first, draft.at - 3)
+    marks += [f"near={reading.lowers[k]}" for k in range(first, draft.at) if reading.tags[k] in _GRAMMAR]
     return marks
 
 

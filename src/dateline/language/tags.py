@@ -179,7 +179,7 @@ def _counts(tags: list[str], i: int) -> bool:
 def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, words: Lexicon) -> bool:
     """Whether a base or -s form that follows no determiner is a verb ("gunmen attack a bus", "air strikes near")."""
     before = tags[i - 1] if i else "Y"
-    after = tags[i + 1] if i + 1 < len(tags) else "Y"
+    after = tags[i + 1] if i + 1 < len(tags) and not _opens_time(tokens, i + 1) else "Y"
     noun_too = tokens[i].lower in words.nouns or form.lemma in words.nouns
     previous = tokens[i - 1].lower if i else ""
     plural = before in "OE" and (previous.endswith("s") or previous in _PLURALS)
@@ -196,6 +196,11 @@ def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, word
     if form.kind == "base":
         return plural and after not in "PYVCB"
     return before in "OE" and not plural and after in "DNE"
+
+
+def _opens_time(tokens: "list[Token]", i: int) -> bool:
+    """Whether a determiner tells when, and opens no object ("the rebel |attacks this week|")."""
+    return tokens[i].lower in ("this", "that") and i + 1 < len(tokens) and tokens[i + 1].lower in _UNITS
 
 
 def _past_like_base(form: VerbForm) -> bool:
