@@ -10,6 +10,7 @@ from typing import Literal
 from dateline.claims import weights
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
+from dateline.records import ActorMention
 from dateline.records.claims import Confidence
 
 Question = Literal["recorded", "aggregate", "alleged", "disputed"]
@@ -46,16 +47,20 @@ def features(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft]
         f"role={draft.sentence.role}": 1.0,
         "length": math.log(len(reading.sentences)),
     }
-    found |= dict.fromkeys([*_grammar(scene, draft), *_content(scene, draft), *_cues(scene, codebook, draft)], 1.0)
+    found |= dict.fromkeys([*_grammar(scene, draft), *_content(scene, codebook, draft), *_cues(scene, codebook, draft)], 1.0)
     return found
 
 
-def _content(scene: Scene, draft: Draft) -> list[str]:
+def _manner(codebook: Codebook, party: ActorMention) -> str:
+    """The party's kind, the same for all who bear arms: whose side they are on is no evidence."""
+    return "armed" if party.kind in codebook.people.armed_kinds else party.kind
+
+
+def _content(scene: Scene, codebook: Codebook, draft: Draft) -> list[str]:
     """Marks of who is named, how long ago it was, and whether figures and type go together."""
     published = scene.reading.report.published
-    marks = [f"initiator={party.kind}" for party in draft.initiators[:1]] + [
-        f"target={party.kind}" for party in draft.targets[:1]
-    ]
+    marks = [f"initiator={_manner(codebook, party)}" for party in draft.initiators[:1]]
+    marks += [f"target={_manner(codebook, party)}" for party in draft.targets[:1]]
     marks.append(f"effect={draft.trigger.effect}+{bool(draft.figures)}")
     marks.append(f"type={draft.event_type}+verb={draft.trigger.verb}")
     if draft.date is not None and draft.date.days is not None and published is not None:
