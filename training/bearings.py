@@ -46,6 +46,9 @@ class Gold(NamedTuple):
     told: bool
 
 
+STRENGTH = 0.2  # the inverse of the penalty on large weights
+
+
 def _place_rows(bearings: Bearings, event: Draft, story: Story, gold: Any) -> Iterator[tuple[dict[str, float], bool]]:
     for place in bearings.near_places(bearings.reach(event), story.main):
         right = bool(gold) and same_place(gold, {"text": place.text, "start": place.start, "country": place.country})
@@ -145,9 +148,9 @@ def fit(rows: list[Row], golds: list[Gold], strength: float) -> tuple[dict[str, 
 
 def main() -> None:
     """Fit, print the figures, write the weights."""
-    chosen = options(__doc__, strength=0.2)
+    chosen = options(__doc__)
     rows = rows_of(chosen.reports, the_coder())
-    fitted = {kind: fit(*pair, chosen.strength) for kind, pair in rows.items()}
+    fitted = {kind: fit(*pair, STRENGTH) for kind, pair in rows.items()}
     for kind, (_, figures) in fitted.items():
         print(kind, json.dumps(figures))
     figures = {kind: measured for kind, (_, measured) in fitted.items()}

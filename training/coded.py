@@ -30,11 +30,10 @@ class Coded(NamedTuple):
     gold: list[dict[str, Any]]
 
 
-def options(description: str, strength: float) -> argparse.Namespace:
-    """The command line that all steps share: `--reports FILE…` and `--strength`."""
+def options(description: str) -> argparse.Namespace:
+    """The command line that all steps share: `--reports FILE…`."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", nargs="+", type=Path, required=True)
-    parser.add_argument("--strength", type=float, default=strength, help="inverse of the penalty on large weights")
     return parser.parse_args()
 
 

@@ -11,10 +11,12 @@ from logistic import fit
 from dateline.claims.credits import Ground, features, speakers
 from dateline.quality.matches import same_source
 
+STRENGTH = 0.1  # the inverse of the penalty on large weights
+
 
 def main() -> None:
     """Fit, print the figures, write the weights."""
-    chosen = options(__doc__, strength=0.1)
+    chosen = options(__doc__)
     reports, found, labels = [], [], []
     for report, scene, events, pairs in likely_events(chosen.reports, the_coder()):
         ground = Ground(scene, events)
@@ -24,7 +26,7 @@ def main() -> None:
                 reports.append(report)
                 found.append(features(ground, told, event))
                 labels.append(any(same_source(source, said) for source in gold["sources"]))
-    weights, figures = fit(reports, found, labels, chosen.strength)
+    weights, figures = fit(reports, found, labels, STRENGTH)
     print("credited", json.dumps(figures))
     write("credits", chosen.reports, figures, weights)
 

@@ -11,10 +11,12 @@ from logistic import fit
 from dateline.claims.weapons import Arsenal, features
 from dateline.quality.matches import same_words
 
+STRENGTH = 0.06  # the inverse of the penalty on large weights
+
 
 def main() -> None:
     """Fit, print the figures, write the weights."""
-    chosen = options(__doc__, strength=0.06)
+    chosen = options(__doc__)
     reports, found, labels = [], [], []
     for report, scene, events, pairs in likely_events(chosen.reports, the_coder()):
         arsenal = Arsenal(scene, events)
@@ -25,7 +27,7 @@ def main() -> None:
                 reports.append(report)
                 found.append(features(arsenal, named, event))
                 labels.append(any(same_words(weapon, said) for weapon in gold["weapons"]))
-    weights, figures = fit(reports, found, labels, chosen.strength)
+    weights, figures = fit(reports, found, labels, STRENGTH)
     print("used", json.dumps(figures))
     write("weapons", chosen.reports, figures, weights)
 

@@ -17,11 +17,12 @@ ANSWERS = {
     "alleged": ("certainty", "alleged"),
     "disputed": ("certainty", "disputed"),
 }
+EVERY, FEW = 0.03, 0.1  # the inverse of the penalty on large weights: of a question to all rows, to the recorded ones
 
 
 def main() -> None:
     """Fit every question, print the figures, write the weights."""
-    chosen, coder = options(__doc__, strength=0.1), the_coder()
+    chosen, coder = options(__doc__), the_coder()
     rows = []  # report, features, the gold event or None where coders recorded none
     for report, scene, gold in scenes(chosen.reports, coder):
         events = draft_events(scene, coder.codebook)
@@ -32,12 +33,12 @@ def main() -> None:
     weights, figures = {}, {}
     reports, found, recorded = zip(*rows, strict=True)
     labels = [event is not None for event in recorded]
-    weights["recorded"], figures["recorded"] = fit(list(reports), list(found), labels, chosen.strength)
+    weights["recorded"], figures["recorded"] = fit(list(reports), list(found), labels, EVERY)
     known_rows = [row for row in rows if row[2] is not None]
     for question, (field, answer) in ANSWERS.items():
         labels = [event[field] == answer for _, _, event in known_rows if event is not None]
         parts = [row[0] for row in known_rows], [row[1] for row in known_rows]
-        weights[question], figures[question] = fit(*parts, labels, chosen.strength)
+        weights[question], figures[question] = fit(*parts, labels, FEW)
     for question, measured in figures.items():
         print(question, json.dumps(measured))
     write("weights", chosen.reports, figures, weights)

@@ -38,7 +38,7 @@ def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Cod
         ("trigger: clashed}", "trigger: fought}", "does not stand in"),
         ("family: fight", "family: quarrel", "unknown family"),
         ("  protest:\n", "  parade:\n", "differ from the records"),
-        ("verbs: riot, ", "verbs: riot, loot, ", "always riot, never property_destruction"),
+        ("riot, throw stones", "riot, loot, throw stones", "always riot, never property_destruction"),
         ("seize =person =vessel", "seize", "always abduction, never weapons_seizure"),
         ("verbs: gas =person", "verbs: gas =person, snatch =person", "always chemical_weapon, never abduction"),
     ],
@@ -61,8 +61,8 @@ def test_an_analysts_verb_needs_no_code(edited: Callable[..., Codebook]) -> None
 def test_the_same_verb_may_serve_two_types_by_its_object() -> None:
     found = load_codebook().triggers.longest(["seized"], 0)
     assert found is not None
-    assert len({entry.event_type for entry in found[1]}) == len(found[1]) == 3
-    assert all(entry.objects for entry in found[1])
+    assert len({entry.event_type for entry in found[1]}) == 3
+    assert all(entry.objects or entry.tail for entry in found[1])
 
 
 def test_data_speak_the_language_of_the_records() -> None:

@@ -53,6 +53,8 @@ WORDS = [
     ("P", "He died |in| Tarn."),
     ("R", "|They| fled."),
     ("C", "Rebels |and| soldiers fled."),
+    ("E", "Governor |Jan| Rahim said so."),
+    ("A", "He came on |Jan| 5."),
 ]
 
 

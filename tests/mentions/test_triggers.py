@@ -42,6 +42,20 @@ HAPPENINGS = [
 ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He took a taxi to the hotel.",
+        "They pushed a cart to the market.",
+        "Guests entered the hall.",
+        "Families gathered for lunch.",
+        "He fired three clerks.",
+    ],
+)
+def test_a_verb_without_what_it_needs_is_no_trigger(text: str, mentions) -> None:  # type: ignore[no-untyped-def]
+    assert not mentions(text).triggers
+
+
 @pytest.mark.parametrize(("text", "trigger", "happening"), HAPPENINGS)
 def test_what_happened_and_what_did_not(text: str, trigger: str, happening: str, mentions) -> None:  # type: ignore[no-untyped-def]
     found = {mention.text: mention.happening for mention in mentions(text).triggers}
@@ -57,6 +71,13 @@ def test_what_happened_and_what_did_not(text: str, trigger: str, happening: str,
         ("The town was seized by rebels.", "seized", "territory_change"),
         ("Rebels fired rockets at the base.", "fired", "shelling_missile"),
         ("Police fired tear gas at the crowd.", "fired tear gas", "force_against_protesters"),
+        ("Gunmen took nine guests of the hotel hostage.", "took", "abduction"),
+        ("Police took two of the men into custody.", "took", "arrest"),
+        ("The offensive pushed the rebels from power.", "pushed", "territory_change"),
+        ("Troops entered the town at dawn.", "entered", "force_movement"),
+        ("Protesters gathered outside the ministry.", "gathered", "protest"),
+        ("Pirates released a trawler seized in May.", "seized", "abduction"),
+        ("Shots were fired at dawn.", "fired", "attack"),
         ("Soldiers opened fire on a bus.", "opened fire", "attack"),
         ("The rebels released two nurses.", "released", "agreement"),
         ("Both sides signed a truce.", "signed", "agreement"),

@@ -255,7 +255,7 @@ def _last_word(draft: Draft) -> str:
     return draft.trigger.text.split()[-1].casefold()
 
 
-def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, main: bool) -> float:
+def likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, main: bool) -> float:
     """How much speaks for one event told twice; negative where words or settings forbid it."""
     if _set_apart(scene, codebook, event, draft):
         return -1.0
@@ -277,7 +277,7 @@ def _likeness(scene: Scene, codebook: Codebook, event: Draft, draft: Draft, *, m
 
 def _earlier(scene: Scene, codebook: Codebook, events: list[Draft], draft: Draft) -> Draft | None:
     """The event that this trigger most likely tells of again, or None where it is a new one."""
-    scored = [(_likeness(scene, codebook, event, draft, main=event is events[0]), i) for i, event in enumerate(events)]
+    scored = [(likeness(scene, codebook, event, draft, main=event is events[0]), i) for i, event in enumerate(events)]
     best = max(scored, default=None)
     return events[best[1]] if best is not None and best[0] >= SAME_EVENT else None
 

@@ -27,8 +27,9 @@ class EventTypeEntry:
 class TriggerEntry:
     """A word that may name an event. `event_type` None: generic violence, settled by weapon and parties.
 
-    `after` are prepositions before which the target may stand, and must where it is `bound`; `objects` the classes one of
-    which the object must have, or the subject where the entry looks at its `subject`.
+    `after` are prepositions before which the target may stand, and must where it is `bound`; `objects` and `subjects` the
+    classes one of which the verb's object and subject must have; `tail` words that must follow with the object between
+    ("took five people |hostage|").
     """
 
     event_type: str | None
@@ -36,7 +37,8 @@ class TriggerEntry:
     after: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     bound: bool = False
-    subject: bool = False
+    subjects: tuple[str, ...] = ()
+    tail: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -108,7 +110,10 @@ class PeopleLexicon:
 
 @dataclass(slots=True, frozen=True)
 class Codebook:
-    """The whole codebook. `cues` are phrases by the path of their list in happenings.yaml ("planned.before")."""
+    """The whole codebook. `cues` are phrases by the path of their list in happenings.yaml ("planned.before").
+
+    `object_classes` give words that are a class of object by themselves ("shots"), beside people, places and weapons.
+    """
 
     version: str
     types: dict[str, EventTypeEntry]
@@ -117,6 +122,7 @@ class Codebook:
     backward: frozenset[str]
     triggers: Phrases[tuple[TriggerEntry, ...]]
     effects: Phrases[EffectEntry]
+    object_classes: dict[str, str]
     light_verbs: Phrases[bool]
     victim_verbs: frozenset[str]
     people: PeopleLexicon

@@ -53,10 +53,16 @@ def _trigger_entries(event_type: str | None, entry: dict[str, Any]) -> Iterator[
     for verb in listed(entry.get("verbs", "")):
         words = verb.split()
         after = tuple(word[1:] for word in words if word[0] == "+")
-        objects = tuple(word[1:] for word in words if word[0] in "=<")
-        subject = any(word[0] == "<" for word in words)
-        made = TriggerEntry(event_type, verb=True, after=after, objects=objects, bound="!" in words, subject=subject)
-        for form in conjugated(" ".join(word for word in words if word[0] not in "+=<!")):
+        made = TriggerEntry(
+            event_type,
+            verb=True,
+            after=after,
+            objects=tuple(word[1:] for word in words if word[0] == "="),
+            bound="!" in words,
+            subjects=tuple(word[1:] for word in words if word[0] == "<"),
+            tail=tuple(word[1:].replace("_", " ") for word in words if word[0] == "~"),
+        )
+        for form in conjugated(" ".join(word for word in words if word[0] not in "+=<!~")):
             yield form, made
 
 
@@ -64,8 +70,10 @@ def _hides(first: TriggerEntry, second: TriggerEntry) -> bool:
     """True where the second of two entries of one form could never be chosen."""
     if first.verb != second.verb or (first.bound and not (second.bound and set(second.after) <= set(first.after))):
         return False
-    same_side = first.subject == second.subject
-    return not first.objects or (same_side and bool(second.objects) and set(second.objects) <= set(first.objects))
+    if first.tail:
+        return second.tail == first.tail
+    pairs = (first.objects, second.objects), (first.subjects, second.subjects)
+    return all(not asked or (bool(given) and set(given) <= set(asked)) for asked, given in pairs)
 
 
 def _triggers(events: dict[str, Any]) -> Phrases[tuple[TriggerEntry, ...]]:
@@ -185,6 +193,9 @@ def load_codebook() -> Codebook:
         backward=frozenset(listed(events["generic"]["backward"])),
         triggers=_triggers(events),
         effects=Phrases(_effects(events["effects"])),
+        object_classes={
+            form: name for name, words in events["object_classes"].items() for form in with_plurals(listed(words))
+        },
         light_verbs=Phrases((form, True) for verb in listed(events["light_verbs"]) for form in conjugated(verb)),
         victim_verbs=_verb_set(listed(events["victim_verbs"])),
         people=_people(people),

@@ -30,10 +30,16 @@ def group_start(reading: Reading, verb: int, first: int) -> int:
     return k
 
 
+def may_be_passive(reading: Reading, verb: int) -> bool:
+    """True where the form of the verb can be a participle of the passive ("seized", never "seizes")."""
+    form = lexicon().verbs.get(reading.lowers[verb])
+    return form is None or form.kind in ("both", "participle", "flat")
+
+
 def is_passive(reading: Reading, verb: int, first: int) -> bool:
     """True where a form of "be" governs the participle, or a bare participle follows its noun without an object."""
     form = lexicon().verbs.get(reading.lowers[verb])
-    if form is not None and form.kind not in ("both", "participle", "flat"):
+    if not may_be_passive(reading, verb):
         return False
     start = group_start(reading, verb, first)
     auxiliaries = reading.tags[start:verb]

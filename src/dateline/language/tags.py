@@ -208,8 +208,9 @@ def _past_like_base(form: VerbForm) -> bool:
     return form.kind == "base" and irregular_verbs().get(form.lemma, ("",))[0] == form.lemma
 
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MONTHS = _SHORT_MONTHS | frozenset(
+    "january february march april may june july august september october november december".split()
 )
 _PLURALS = frozenset("police people media men women gunmen troops children militia crowd rebels forces".split())
 
@@ -283,6 +284,8 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
             tags[i] = "G"
         elif _is_calendar(tags, tokens, i):
             tags[i] = "A"
+        elif tags[i] == "A" and token.lower in _SHORT_MONTHS and i + 1 < len(tags) and tags[i + 1] == "E":
+            tags[i] = "E"  # "Governor |Jan| Khan"
         elif tags[i] == "P" and token.lower == "following" and i and tags[i - 1] == "D":
             tags[i] = "J"
         elif tags[i] == "V":

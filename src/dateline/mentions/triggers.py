@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from dateline.codebook import Codebook, TriggerEntry
 from dateline.language import Reading, Sentence
-from dateline.language.clauses import governor, group_start, is_passive, objects_of, subject_of
+from dateline.language.chunks import Chunk
+from dateline.language.clauses import (
+    SUBORDINATORS,
+    governor,
+    group_start,
+    is_passive,
+    may_be_passive,
+    objects_of,
+    subject_of,
+)
 from dateline.records import TriggerMention
 from dateline.records.mentions import Happening
 
@@ -16,8 +25,10 @@ _BEFORE: tuple[Happening, ...] = ("denied", "court", "history", "planned", "exer
 _SUBJECTS: tuple[Happening, ...] = ("denied", "accident", "figurative")
 _DEFINITE = frozenset("the this that these those".split())
 _OPEN = frozenset(("whether", "if"))  # leave open what is said of an event, not a definite one itself
-_CONTROL = frozenset("control power".split())
 _FEW = 4  # sentences; fewer tell nothing about what a report is about
+_GROUPS = frozenset(("it", "they"))  # pronouns that stand for forces as for people
+_TAIL = 8  # tokens behind a verb within which the words that complete it stand
+_SIGNS = frozenset(",;:.")
 _BEHIND = 10  # tokens after a trigger in which words may make it figurative
 
 
@@ -29,10 +40,12 @@ def _object_class(reading: Reading, codebook: Codebook, first: int, last: int) -
         found.add("thing" if person[2] == "thing" else "person")
         if person[2] in ("state_force", "rebel", "political_militia", "international"):
             found.add("force")
+        if person[2] in ("protesters", "rioters"):
+            found.add("crowd")
         if person[2] == "thing":
             found.add("vehicle" if lowers[last - 1] in codebook.people.vehicles else "place")
-        if lowers[last - 1] in codebook.people.vessels:
-            found.add("vessel")
+    if lowers[last - 1] in codebook.people.vessels:
+        found.add("vessel")
     weapon = codebook.weapons.last_in(lowers, first, last)
     if weapon and weapon[0] + weapon[1] == last:
         found |= {"weapon", weapon[2].weapon_class}
@@ -44,34 +57,69 @@ def _object_class(reading: Reading, codebook: Codebook, first: int, last: int) -
             for e in entries[2]
             if e.event_type in ("agreement", "shelling_missile")
         }
-    found |= {"plot"} & set(lowers[first:last]) | {
-        "plot" for word in lowers[first:last] if word in ("plots", "attempt", "plan")
-    }
-    found |= _CONTROL & set(lowers[first:last])
-    found |= {"suspect"} & set(lowers[first:last]) | {"suspect" for word in lowers[first:last] if word == "suspects"}
+    found |= {codebook.object_classes[word] for word in lowers[first:last] if word in codebook.object_classes}
     if lowers[last - 1] in codebook.people.places:
         found.add("place")
     if not found and last + 1 < len(lowers) and lowers[last] == "of":
         inner = reading.chunk_at(last + 1)
         return set() if inner is None else _object_class(reading, codebook, inner.first, inner.last)
-    if not found and ("E" in reading.tags[first:last] or reading.tags[first] == "R"):
-        found |= {"person"} if reading.tags[first] == "R" else {"place", "person"}
+    if not found and reading.tags[first] == "R":
+        found |= {"person", "force"} if lowers[first] in _GROUPS else {"person"}
+    elif not found and "E" in reading.tags[first:last]:
+        found |= {"place", "person", "force"}
     return found
 
 
 def _fits(reading: Reading, codebook: Codebook, entry: TriggerEntry, sentence: Sentence, at: int, end: int) -> bool:
-    """True where the verb's object is of a class that the entry asks for."""
+    """True where what must follow the verb does, and its object and subject are of a class that the entry asks for."""
     if entry.bound and not _bound_target(reading, entry, sentence, end):
         return False
-    if not entry.objects:
+    if entry.tail and not _tail_follows(reading, entry, sentence, end):
+        return False
+    if not entry.objects and not entry.subjects:
         return True
-    if entry.subject or is_passive(reading, at, sentence.first):
-        subject = subject_of(reading, at, sentence.first)
-        chunks = [subject] if subject else []
-    else:
-        chunks = objects_of(reading, end, sentence.last, entry.after)
-    asked = set(entry.objects)
-    return any(asked & _object_class(reading, codebook, c.first, c.last) for c in chunks)
+    subject = subject_of(reading, at, sentence.first)
+    objects = objects_of(reading, end, sentence.last, entry.after)
+    passive = is_passive(reading, at, sentence.first)
+    if not passive and not objects and subject is not None and not entry.subjects:
+        passive = may_be_passive(reading, at) and _is_reduced(reading, subject, sentence, end)
+    if entry.objects:
+        sufferers = ([subject] if subject else []) if passive else objects
+        if not _some(reading, codebook, sufferers, entry.objects):
+            return False
+    if not entry.subjects or (passive and entry.objects):
+        return True
+    return subject is not None and _some(reading, codebook, [subject], entry.subjects)
+
+
+def _is_reduced(reading: Reading, subject: Chunk, sentence: Sentence, end: int) -> bool:
+    """True for a participle behind its noun ("released nine sailors |seized| in May"): the noun has another verb."""
+    before = subject.first - 1
+    if before >= sentence.first and reading.tags[before] in "VGP" and reading.lowers[before] not in SUBORDINATORS:
+        return True
+    for k in range(end, sentence.last):
+        if reading.tags[k] in "VBHM":
+            return True
+        if reading.tags[k] in "CW" or reading.lowers[k] in _SIGNS or reading.lowers[k] in SUBORDINATORS:
+            return False
+    return False
+
+
+def _some(reading: Reading, codebook: Codebook, chunks: list[Chunk], asked: tuple[str, ...]) -> bool:
+    """True where one of the phrases is of one of the classes."""
+    return any(_object_class(reading, codebook, c.first, c.last).intersection(asked) for c in chunks)
+
+
+def _tail_follows(reading: Reading, entry: TriggerEntry, sentence: Sentence, end: int) -> bool:
+    """True where the words that complete the entry stand within reach, before any other verb or sign."""
+    for k in range(end, min(end + _TAIL, sentence.last)):
+        if reading.tags[k] in "VMW" or reading.lowers[k] in _SIGNS:
+            return False
+        for tail in entry.tail:
+            words = tail.split()
+            if reading.lowers[k : k + len(words)] == words:
+                return True
+    return False
 
 
 def _bound_target(reading: Reading, entry: TriggerEntry, sentence: Sentence, end: int) -> bool:

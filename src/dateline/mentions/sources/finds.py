@@ -169,6 +169,8 @@ class _Finder:
         reading, chunk = self._reading, speaker.chunk
         first, last = self._bare_first(chunk), self._phrase_end(chunk, sentence.last)
         kind, actors = self._kinds.of(first, last)
+        if kind != "official" and chunk.last < last and reading.lowers[chunk.last] == ",":
+            first = chunk.last + 1 + (reading.lowers[chunk.last + 1] == "the")  # the bearer's name says enough
         if kind == "other" and self._is_seat(first, last):
             kind = "official"
         elif kind == "other" and self._publishes(first, last, speaker.verb):
@@ -208,6 +210,8 @@ class _Finder:
     def _bare_first(self, chunk: Chunk) -> int:
         """The first token of the phrase after its articles and possessives."""
         reading, first = self._reading, chunk.first
+        inside = (k for k in range(chunk.last - 2, first, -1) if reading.lowers[k] in ("a", "the"))
+        first = next(inside, first)  # "Page 12 |A police spokesman|": what was a line of its own
         while first < chunk.last - 1 and reading.tags[first] == "D" and reading.lowers[first] not in ("a", "an"):
             first += 1
         return first + 1 if reading.lowers[first] in ("a", "an", "the", "its", "their") else first
@@ -218,7 +222,8 @@ class _Finder:
         carriers = self._codebook.sources.carriers
         while end + 1 < last and reading.lowers[end] in ("of", "for", "in", "at", "from", "with"):
             inner = reading.chunk_at(end + 1)
-            if inner is None or inner.pronoun or reading.lowers[inner.last - 1] in carriers:
+            ends = reading.lowers[inner.last - 1 : inner.last + 1] if inner is not None else []
+            if inner is None or inner.pronoun or ends[0] in carriers or " ".join(ends) in carriers:
                 break
             end = inner.last
             if reading.lowers[inner.first - 1] in ("in", "at", "from", "with"):

@@ -7,6 +7,7 @@ from dateline.actors import Registry
 from dateline.codebook import Codebook
 from dateline.language import Reading
 from dateline.language.chunks import Chunk
+from dateline.language.clauses import governor
 from dateline.records.claims import SourceKind
 
 _GROUP_KINDS = ("rebel", "political_militia", "identity_militia")
@@ -79,8 +80,10 @@ class Kinds:
             body = next((f[1] for f in found if f is not None and f[1] in sources.bodies), None)
             if body is not None:
                 return body  # type: ignore[return-value]
-        elif head[2] == "media" and self._in_name(first, last, "ngo_un"):
-            return "ngo_un"  # a network for human rights is no broadcaster
+        elif head[2] in ("media", "armed_group") and self._in_name(first, last, "ngo_un"):
+            return (
+                "ngo_un"  # a network for human rights is no broadcaster, "the group Human Rights Watch" bears no arms
+            )
         if head is None and core < last and ("E" not in reading.tags[first:core] or lowers[core] in _BELONGING):
             head = sources.heads.last_in(lowers, core, last)
         return head[2] if head is not None else None  # type: ignore[return-value]
@@ -108,13 +111,24 @@ class Kinds:
             end = inner.last
         return self._of_words(role.first, end)
 
+    def _of_title(self, name: Chunk) -> SourceKind | None:
+        """The kind of the role told before a name that commas set off ("|the head of the observatory|, X, said")."""
+        reading, comma = self._reading, name.first - 1
+        end = name.last < len(reading.lowers) and reading.lowers[name.last] == ","
+        role = reading.chunk_at(comma - 1) if comma > 0 and reading.lowers[comma] == "," and end else None
+        if role is None or role.pronoun:
+            return None
+        first = reading.sentence_at(reading.tokens[role.first].start)
+        outer = governor(reading, role, first.first) if first is not None else role
+        return self._of_words(outer.first, role.last)
+
     def _of_person(self, first: int, last: int) -> SourceKind | None:
         """The kind that another place of the report gives this surname, by title before it or role behind it."""
         surname = self._reading.lowers[last - 1]
         for chunk in self._by_name.get(surname, ()):
             if chunk.first <= first < chunk.last:
                 continue
-            kind = self._of_words(chunk.first, chunk.last) or self._of_role(chunk.last)
+            kind = self._of_words(chunk.first, chunk.last) or self._of_role(chunk.last) or self._of_title(chunk)
             if kind is not None:
                 return kind
         return None

@@ -17,6 +17,7 @@ from dateline.language.clauses import (
     objects_of,
     subject_of,
 )
+from dateline.mentions.sources.closings import closing_speaker, first_teller
 
 RESPONSIBILITY = "claimed responsibility"
 ADMISSION = "said it did"
@@ -26,8 +27,10 @@ _ASIDES = 3  # commas over which a speaker may be set off from his verb
 _PERSON = 2  # capitalised words that make a name
 _NO_OBJECT = frozenset(("of", "to", "in", "by", "for", "as"))
 _TELLING = frozenset(("told", "tells", "telling", "tell"))
+_LIVES = frozenset(("life", "lives"))
+_SEEING = frozenset(("saw", "seen", "sees", "witnessed", "counted"))
 _QUOTES = frozenset(('"', "“", "”", "'", "’"))
-_ENDS = "YPWA"
+_ENDS = "YPWAG"
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,6 +56,8 @@ def speakers(reading: Reading, codebook: Codebook, sentence: Sentence) -> Iterat
             yield from _quoted(reading, at, sentence)
         elif lowers[at] in lexicon.plain_verbs:
             yield from _tellers(reading, codebook, at, sentence)
+        elif lowers[at] in _SEEING:
+            yield from _eyewitnesses(reading, codebook, at, sentence)
         elif lowers[at] in lexicon.issue_verbs:
             yield from _issuers(reading, codebook, at, sentence)
 
@@ -122,6 +127,8 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     if agent is not None:
         yield from _listed(reading, agent, sentence, word)
         return
+    if _takes_lives(reading, verb, sentence) or reading.lowers[max(0, verb - 2) : verb] == ["according", "to"]:
+        return  # "according to |reports|" holds no verb
     if after in _NO_OBJECT and word not in codebook.sources.said_verbs:
         return
     if reading.tags[verb] == "V" and is_passive(reading, verb, sentence.first):
@@ -135,6 +142,22 @@ def _tellers(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
     joined = _joined(reading, codebook, chunk, sentence)
     if joined is not None:
         yield Speaker(joined, manner)
+
+
+def _takes_lives(reading: Reading, verb: int, sentence: Sentence) -> bool:
+    """True for "claimed 40 lives": something kills, and nobody speaks."""
+    taken = objects_of(reading, verb + 1, sentence.last)[:1]
+    return any(reading.lowers[thing.last - 1] in _LIVES for thing in taken)
+
+
+def _eyewitnesses(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Iterator[Speaker]:
+    """The reporter or monitor who saw or counted what the report then tells ("an agency |photographer| saw")."""
+    chunk = subject_of(reading, verb, sentence.first)
+    if chunk is None:
+        return
+    nouns = (codebook.sources.heads.longest(reading.lowers, k, chunk.last) for k in range(chunk.first, chunk.last))
+    if any(noun is not None and noun[1] in ("media", "ngo_un") for noun in nouns):
+        yield Speaker(chunk, reading.lowers[verb])
 
 
 def _admits(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> bool:
@@ -179,6 +202,9 @@ def _negated(reading: Reading, verb: int, sentence: Sentence) -> bool:
 
 def _speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence) -> Chunk | None:
     """The subject of a reporting verb, or what stands behind it in an inverted tag ("…, said Capt. X")."""
+    closing = closing_speaker(reading, codebook, verb, sentence)
+    if closing is not None:
+        return closing
     before = reading.lowers[verb - 1] if verb > sentence.first else ""
     behind = reading.chunk_at(verb + 1) if verb + 1 < sentence.last else None
     inverted = behind is not None and not behind.pronoun and _closes(reading, behind, sentence)
@@ -187,6 +213,10 @@ def _speaker(reading: Reading, codebook: Codebook, verb: int, sentence: Sentence
         return behind
     if inverted and behind is not None and before == "," and _can_speak(reading, codebook, behind):
         return behind
+    main = first_teller(reading, codebook, verb, sentence)
+    teller = _speaker(reading, codebook, main, sentence) if main is not None else None
+    if teller is not None:
+        return teller
     subject = _set_off(reading, verb, sentence) or subject_of(reading, verb, sentence.first)
     subject = _before_apposition(reading, codebook, subject, sentence)
     said = reading.lowers[verb] in codebook.sources.said_verbs
@@ -231,7 +261,7 @@ def _before_apposition(reading: Reading, codebook: Codebook, chunk: Chunk | None
     if outer is None or outer.pronoun or "E" in reading.tags[chunk.first : chunk.last]:
         return chunk
     outer = governor(reading, outer, sentence.first)
-    person = reading.tags[outer.first : outer.last].count("E") >= _PERSON
+    person = reading.tags[outer.first : outer.last].count("E") >= _PERSON and reading.tags[outer.last - 1] == "E"
     return outer if person or _names(reading, codebook, outer) else chunk
 
 
@@ -246,8 +276,11 @@ def _can_speak(reading: Reading, codebook: Codebook, chunk: Chunk) -> bool:
 
 
 def _closes(reading: Reading, chunk: Chunk, sentence: Sentence) -> bool:
-    """True where nothing but a sign, a preposition or a relative follows: the phrase speaks and is not spoken of."""
-    return chunk.last >= sentence.last or reading.tags[chunk.last] in _ENDS
+    """True where nothing but a sign, a preposition, a relative or what the name's bearer is follows: the phrase speaks."""
+    if chunk.last >= sentence.last or reading.tags[chunk.last] in _ENDS:
+        return True
+    bearer = reading.chunk_at(chunk.last) if reading.tags[chunk.last - 1] == "E" else None
+    return bearer is not None and (bearer.last >= sentence.last or reading.tags[bearer.last] in _ENDS)
 
 
 def _joined(reading: Reading, codebook: Codebook, chunk: Chunk, sentence: Sentence) -> Chunk | None:
