@@ -307,14 +307,17 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
 
 
 _UNITS = frozenset("week month year night weekend summer winter spring autumn decade".split()) | _MONTHS
+_MANY = frozenset("days weeks months years".split())
 
 
 def _mark_times(tags: list[str], tokens: "list[Token]") -> None:
-    """Set "last month" and the like to adverbs where they stand free, so that they join no name ("rebels last month")."""
+    """Set "last month" and "in |recent weeks|" to adverbs where they stand free, so that they join no name ("rebels last month")."""
     for i in range(1, len(tags) - 1):
-        if tokens[i].lower not in ("last", "next") or tokens[i + 1].lower not in _UNITS:
-            continue
-        if tags[i - 1] not in "DS" and (i + 2 == len(tags) or tags[i + 2] not in "SOJE"):
+        if tokens[i].lower in ("last", "next") and tokens[i + 1].lower in _UNITS:
+            free = tags[i - 1] not in "DS" and (i + 2 == len(tags) or tags[i + 2] not in "SOJE")
+        else:
+            free = tokens[i].lower == "recent" and tokens[i + 1].lower in _MANY and tags[i - 1] == "P"
+        if free:
             tags[i] = tags[i + 1] = "A"
 
 

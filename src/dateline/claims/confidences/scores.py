@@ -88,24 +88,24 @@ def _rivals(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft])
     at = events.index(draft)
     likest = max(
         (
-            likeness(scene, codebook, *((other, draft) if k < at else (draft, other)), main=False)
+            likeness(scene, codebook, events, *((other, draft) if k < at else (draft, other)))
             for k, other in enumerate(events)
             if k != at
         ),
-        default=-1.0,
+        default=0.0,
     )
     before, after = (sum(e.event_type == draft.event_type for e in part) for part in (events[:at], events[at + 1 :]))
     word = draft.trigger.text.split()[-1].casefold()
     told = any(event.trigger.text.split()[-1].casefold() == word for event in events[:at])
     shared = sum(draft.sentence.index in event.sentences for event in events) > 1
     marks = [
-        f"likeness={round(2 * max(likest, -1.0)) / 2}",
+        f"likeness={round(5 * likest)}",
         f"type before={min(before, _MANY)}",
         f"type after={min(after, _MANY)}",
         f"word before={told}",
         f"sentence shared={shared}",
     ]
-    return {"likeness": max(likest, -1.0)} | dict.fromkeys(marks, 1.0)
+    return {"likeness": likest} | dict.fromkeys(marks, 1.0)
 
 
 def _best_happening(draft: Draft) -> str:
