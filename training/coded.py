@@ -46,7 +46,8 @@ def scenes(paths: list[Path], coder: Coder) -> Iterator[Coded]:
     """Every report of the files, read and with its mentions."""
     for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
         gold = json.loads(line)
-        report = Report(id=gold["id"], title=gold["title"], published=gold["published"], text=gold["text"])
+        told = {key: gold[key] for key in ("id", "title", "publisher", "published", "text")}
+        report = Report(**told)
         reading = read(report)
         mentions = find_mentions(reading, gazetteer=coder.gazetteer, actors=coder.actors, codebook=coder.codebook)
         yield Coded(report.id, Scene.of(reading, mentions), gold["events"])

@@ -13,22 +13,29 @@ Features = dict[str, float]
 
 
 def fit(
-    reports: list[str], found: list[Features], labels: list[bool], strength: float
+    reports: list[str], found: list[Features], labels: list[bool], strength: float, counted: list[float] | None = None
 ) -> tuple[Features, dict[str, float]]:
-    """Weights by feature ("bias" first), and the figures of predictions on reports not fitted on."""
+    """Weights by feature ("bias" first), and the figures of predictions on reports not fitted on.
+
+    `counted` is how often each row counts, once where it is left out.
+    """
+    often = {"sample_weight": counted or [1.0] * len(labels)}
     counts = Counter(name for one in found for name in one)
     common = [{name: value for name, value in one.items() if counts[name] >= RARE and name != "bias"} for one in found]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(common)
     model = LogisticRegression(C=strength, max_iter=3000)
-    shares = cross_val_predict(model, matrix, labels, groups=reports, cv=GroupKFold(5), method="predict_proba")[:, 1]
+    folds = GroupKFold(5)
+    shares = cross_val_predict(model, matrix, labels, groups=reports, cv=folds, method="predict_proba", params=often)[
+        :, 1
+    ]
     figures = {
         "rows": len(labels),
         "share": round(sum(labels) / len(labels), 4),
         "average_precision": round(float(average_precision_score(labels, shares)), 4),
         "brier": round(float(brier_score_loss(labels, shares)), 4),
     }
-    model.fit(matrix, labels)
+    model.fit(matrix, labels, **often)
     weights = dict(zip(vectorizer.feature_names_, (round(float(w), 3) for w in model.coef_[0]), strict=True))
     kept = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALL}
     return {"bias": round(float(model.intercept_[0]), 3)} | kept, figures

@@ -42,8 +42,8 @@ def _draft(scene: Scene, codebook: Codebook, bearings: Bearings, trigger: Trigge
     return draft
 
 
-def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
-    """All events that the report's triggers may tell of, complete but not yet judged."""
+def drafts_of(scene: Scene, codebook: Codebook) -> list[Draft]:
+    """A draft for each trigger that may tell of an event, in text order, with its parties, type, place and date."""
     drafts: list[Draft] = []
     bearings = Bearings(scene)
     for trigger in scene.mentions.triggers:
@@ -53,7 +53,12 @@ def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
     for draft in drafts:
         draft.initiators = [named for party in draft.initiators if (named := namer.fullest(party)) is not None]
         draft.targets = [named for party in draft.targets if (named := namer.fullest(party)) is not None]
-    events = merge(scene, codebook, drafts)
+    return drafts
+
+
+def draft_events(scene: Scene, codebook: Codebook) -> list[Draft]:
+    """All events that the report's triggers may tell of, complete but not yet judged."""
+    events = merge(scene, codebook, drafts_of(scene, codebook))
     for event in events:
         settle_whole(scene, event)
     _complete(scene, codebook, events)

@@ -179,7 +179,7 @@ def _counts(tags: list[str], i: int) -> bool:
 def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, words: Lexicon) -> bool:
     """Whether a base or -s form that follows no determiner is a verb ("gunmen attack a bus", "air strikes near")."""
     before = tags[i - 1] if i else "Y"
-    after = tags[i + 1] if i + 1 < len(tags) else "Y"
+    after = tags[i + 1] if i + 1 < len(tags) and not _opens_time(tokens, i + 1) else "Y"
     noun_too = tokens[i].lower in words.nouns or form.lemma in words.nouns
     previous = tokens[i - 1].lower if i else ""
     plural = before in "OE" and (previous.endswith("s") or previous in _PLURALS)
@@ -196,6 +196,11 @@ def _finite(tokens: "list[Token]", tags: list[str], i: int, form: VerbForm, word
     if form.kind == "base":
         return plural and after not in "PYVCB"
     return before in "OE" and not plural and after in "DNE"
+
+
+def _opens_time(tokens: "list[Token]", i: int) -> bool:
+    """Whether a determiner tells when, and opens no object ("the rebel |attacks this week|")."""
+    return tokens[i].lower in ("this", "that") and i + 1 < len(tokens) and tokens[i + 1].lower in _UNITS
 
 
 def _past_like_base(form: VerbForm) -> bool:
@@ -302,14 +307,17 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
 
 
 _UNITS = frozenset("week month year night weekend summer winter spring autumn decade".split()) | _MONTHS
+_MANY = frozenset("days weeks months years".split())
 
 
 def _mark_times(tags: list[str], tokens: "list[Token]") -> None:
-    """Set "last month" and the like to adverbs where they stand free, so that they join no name ("rebels last month")."""
+    """Set "last month" and "in |recent weeks|" to adverbs where they stand free, so that they join no name ("rebels last month")."""
     for i in range(1, len(tags) - 1):
-        if tokens[i].lower not in ("last", "next") or tokens[i + 1].lower not in _UNITS:
-            continue
-        if tags[i - 1] not in "DS" and (i + 2 == len(tags) or tags[i + 2] not in "SOJE"):
+        if tokens[i].lower in ("last", "next") and tokens[i + 1].lower in _UNITS:
+            free = tags[i - 1] not in "DS" and (i + 2 == len(tags) or tags[i + 2] not in "SOJE")
+        else:
+            free = tokens[i].lower == "recent" and tokens[i + 1].lower in _MANY and tags[i - 1] == "P"
+        if free:
             tags[i] = tags[i + 1] = "A"
 
 

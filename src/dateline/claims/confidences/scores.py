@@ -8,7 +8,7 @@ import math
 from typing import Literal
 
 from dateline.claims import weights
-from dateline.claims.confidences.wordings import argument_marks, cue_marks, grammar_marks, word_marks
+from dateline.claims.confidences.wordings import argument_marks, cue_marks, grammar_marks, manner_of, word_marks
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.merges import likeness
 from dateline.codebook import Codebook
@@ -19,6 +19,7 @@ FLOOR = 0.37  # what coders record less often than this is no claim at all
 PLAN_FLOOR = 0.6  # and less often than this where it is only told as a plan: attempts pass, intentions do not
 HIGH = 0.75
 MEDIUM = 0.5
+_GRAMMAR = "DPCRMBHTWXA"  # tags of words that name nothing
 _MANY = 3  # more of a kind count as this many
 
 
@@ -47,17 +48,16 @@ def features(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft]
         f"part={5 * draft.sentence.index // len(reading.sentences)}": 1.0,
         f"role={draft.sentence.role}": 1.0,
     }
-    marks = [*grammar_marks(scene, draft), *argument_marks(scene, draft), *word_marks(scene, draft)]
-    marks += [*_content(scene, draft), *cue_marks(scene, codebook, draft), *_sentence(scene, draft)]
+    marks = [*grammar_marks(scene, draft), *argument_marks(scene, codebook, draft), *word_marks(scene, draft)]
+    marks += [*_content(scene, codebook, draft), *cue_marks(scene, codebook, draft), *_sentence(scene, draft)]
     return found | dict.fromkeys(marks, 1.0) | _rivals(scene, codebook, draft, events)
 
 
-def _content(scene: Scene, draft: Draft) -> list[str]:
+def _content(scene: Scene, codebook: Codebook, draft: Draft) -> list[str]:
     """Marks of who is named, how long ago it was, and whether figures and type go together."""
     published = scene.reading.report.published
-    marks = [f"initiator={party.kind}" for party in draft.initiators[:1]] + [
-        f"target={party.kind}" for party in draft.targets[:1]
-    ]
+    marks = [f"initiator={manner_of(codebook, party)}" for party in draft.initiators[:1]]
+    marks += [f"target={manner_of(codebook, party)}" for party in draft.targets[:1]]
     marks.append(f"effect={draft.trigger.effect}+{bool(draft.figures)}")
     marks.append(f"type={draft.event_type}+verb={draft.trigger.verb}")
     if draft.date is not None and draft.date.days is not None and published is not None:
@@ -65,9 +65,8 @@ def _content(scene: Scene, draft: Draft) -> list[str]:
         marks.append(f"age={'new' if age <= 8 else 'months' if age <= 300 else 'years'}")
     if draft.place is not None:
         marks.append(f"level={draft.place.level}+{'place' in draft.rules}")
-    before = scene.reading.lowers[max(draft.sentence.first, draft.at - 3) : draft.at]
-    marks += [f"near={word}" for word in before]
-    return marks
+    reading, first = scene.reading, max(draft.sentence.first, draft.at - 3)
+    return marks + [f"near={reading.lowers[k]}" for k in range(first, draft.at) if reading.tags[k] in _GRAMMAR]
 
 
 def _sentence(scene: Scene, draft: Draft) -> list[str]:
@@ -89,24 +88,24 @@ def _rivals(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft])
     at = events.index(draft)
     likest = max(
         (
-            likeness(scene, codebook, *((other, draft) if k < at else (draft, other)), main=False)
+            likeness(scene, codebook, events, *((other, draft) if k < at else (draft, other)))
             for k, other in enumerate(events)
             if k != at
         ),
-        default=-1.0,
+        default=0.0,
     )
     before, after = (sum(e.event_type == draft.event_type for e in part) for part in (events[:at], events[at + 1 :]))
     word = draft.trigger.text.split()[-1].casefold()
     told = any(event.trigger.text.split()[-1].casefold() == word for event in events[:at])
     shared = sum(draft.sentence.index in event.sentences for event in events) > 1
     marks = [
-        f"likeness={round(2 * max(likest, -1.0)) / 2}",
+        f"likeness={round(5 * likest)}",
         f"type before={min(before, _MANY)}",
         f"type after={min(after, _MANY)}",
         f"word before={told}",
         f"sentence shared={shared}",
     ]
-    return {"likeness": max(likest, -1.0)} | dict.fromkeys(marks, 1.0)
+    return {"likeness": likest} | dict.fromkeys(marks, 1.0)
 
 
 def _best_happening(draft: Draft) -> str:

@@ -9,6 +9,7 @@ from dateline.codebook import Codebook
 from dateline.language.chunks import Chunk
 from dateline.language.clauses import governor, is_passive, objects_of, subject_of
 from dateline.language.tags import lexicon
+from dateline.records import ActorMention
 
 _TELLING = frozenset("VGAPWMBHTXCDRY")  # tags of words that are no nouns, adjectives, numbers or names
 _BEHIND = 4  # tokens behind the trigger that count one by one
@@ -46,13 +47,13 @@ def grammar_marks(scene: Scene, draft: Draft) -> list[str]:
     return marks
 
 
-def argument_marks(scene: Scene, draft: Draft) -> list[str]:
+def argument_marks(scene: Scene, codebook: Codebook, draft: Draft) -> list[str]:
     """Who stands as subject and object of the verb, by kind; what governs and follows the noun."""
     reading, at, sentence = scene.reading, draft.at, draft.sentence
     if draft.trigger.verb:
         objects = objects_of(reading, at + draft.length, sentence.last, draft.trigger.after)
-        doer = _kind(scene, subject_of(reading, at, sentence.first))
-        sufferer = _kind(scene, objects[0] if objects else None)
+        doer = _kind(scene, codebook, subject_of(reading, at, sentence.first))
+        sufferer = _kind(scene, codebook, objects[0] if objects else None)
         passive = is_passive(reading, at, sentence.first)
         return [f"subject={doer}", f"object={sufferer}", f"passive={passive}", f"{doer} {sufferer} passive={passive}"]
     chunk = reading.chunk_at(at)
@@ -68,12 +69,17 @@ def argument_marks(scene: Scene, draft: Draft) -> list[str]:
     return [f"over={over}", f"follows={follows}"]
 
 
-def _kind(scene: Scene, chunk: Chunk | None) -> str:
+def manner_of(codebook: Codebook, party: ActorMention) -> str:
+    """The party's kind, the same for all who bear arms: whose side they are on is no evidence."""
+    return "armed" if party.kind in codebook.people.armed_kinds else party.kind
+
+
+def _kind(scene: Scene, codebook: Codebook, chunk: Chunk | None) -> str:
     """The kind of actor that a phrase names, or else what its head is."""
     if chunk is None:
         return "none"
     actor = scene.actor_of(chunk.first)
-    return actor.kind if actor is not None else scene.reading.tags[chunk.head]
+    return manner_of(codebook, actor) if actor is not None else scene.reading.tags[chunk.head]
 
 
 def word_marks(scene: Scene, draft: Draft) -> list[str]:

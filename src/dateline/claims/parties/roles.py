@@ -168,6 +168,8 @@ def _inside(scene: Scene, codebook: Codebook, draft: Draft, chunk: Chunk) -> Non
 
 def _leading_party(scene: Scene, codebook: Codebook, draft: Draft) -> int:
     """How many tokens of the trigger itself name a party ("|insurgent| attack"), before at least one more token."""
+    if scene.reading.lowers[draft.at] in codebook.people.nobody:
+        return 0
     found = codebook.people.heads.longest(scene.reading.lowers, draft.at, draft.at + draft.length - 1)
     return found[0] if found is not None and found[1] in codebook.people.armed_kinds else 0
 
