@@ -22,7 +22,9 @@ def test_nobody_is_no_doer(claims_of):
 
 
 def test_not_the_one_but_the_other(claims_of):
-    claims = claims_of("Local militias, and not the Velan rebels, had carried out Sunday's attack in Ostrel.")
+    claims = claims_of(
+        "Local militias, and not the Velan rebels, had carried out Sunday's attack in Ostrel, which killed five soldiers."
+    )
     assert _initiators(claims[0]) == {"Local militias"}
 
 

@@ -147,7 +147,12 @@ def claim_of(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relati
         field_confidence=field_confidence(draft),
         evidence=tuple(Span(start=s.start, end=s.end) for s in sentences),
         maker=MAKER,
-        rules={"granularity": "weights", "certainty": "weights", "main": "first single event likelier than not", "scope": rest}
+        rules={
+            "granularity": "weights",
+            "certainty": "weights",
+            "main": "first likely single event of the first sentence with one",
+            "scope": rest,
+        }
         | draft.rules,
         relations=(*_relations(draft, codebook, sources), *stated),
     )

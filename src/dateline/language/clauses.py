@@ -159,6 +159,19 @@ def _over_insertion(reading: Reading, before: int, stop: int) -> int:
     return opening - 1 if opening > stop and reading.tags[opening + 1] in "VGP" else before
 
 
+def _related(reading: Reading, relative: int, first: int) -> Chunk | None:
+    """The noun phrase that a relative stands for ("|gunmen|, who", "the head |of the group| which")."""
+    behind = relative - 1
+    if behind >= first and reading.lowers[behind] == ",":
+        behind -= 1
+    if behind >= first and reading.lowers[behind] in ")]":
+        behind = _opening(reading, behind, first) - 1
+    head = reading.chunk_at(behind) if behind >= first else None
+    if head is not None and reading.lowers[relative] == "which" and _in_phrase(reading, head, first):
+        return governor(reading, head, first)
+    return head
+
+
 def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
     """The noun phrase that does what the verb says (of a passive: that suffers it), or None where none is near."""
     start = group_start(reading, verb, first)
@@ -184,15 +197,7 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
                 return subject_of(reading, governing, first)
             return content(reading, _through_apposition(reading, chunk, first))
         if tag == "W" and lower in _RELATIVES:
-            behind = k - 2 if k - 1 >= first and reading.lowers[k - 1] == "," else k - 1
-            if behind >= first and reading.lowers[behind] in ")]":
-                behind = _opening(reading, behind, first) - 1
-            head = reading.chunk_at(behind) if behind >= first else None
-            return (
-                governor(reading, head, first)
-                if head and lower == "which" and _in_phrase(reading, head, first)
-                else head
-            )
+            return _related(reading, k, first)
         if tag in "VG":
             return subject_of(reading, k, first)
         if lower in _STOPS:
