@@ -6,7 +6,7 @@ In: coded reports (`--reports FILE…`), the gazetteer. Out: the weights of each
 import json
 
 from coded import as_event, options, scenes, the_coder, write
-from logistic import fit
+from logistic import Features, fit
 
 from dateline.claims.codings import draft_events
 from dateline.claims.confidences import features
@@ -18,6 +18,11 @@ ANSWERS = {
     "disputed": ("certainty", "disputed"),
 }
 EVERY, FEW = 0.03, 0.1  # the inverse of the penalty on large weights: of a question to all rows, to the recorded ones
+
+
+def _but_word(found: Features) -> Features:
+    """The features without the trigger's own word: how it is spelled decides nothing about how an event is coded."""
+    return {name: value for name, value in found.items() if not name.startswith("lemma=")}
 
 
 def main() -> None:
@@ -37,7 +42,7 @@ def main() -> None:
     known_rows = [row for row in rows if row[2] is not None]
     for question, (field, answer) in ANSWERS.items():
         labels = [event[field] == answer for _, _, event in known_rows if event is not None]
-        parts = [row[0] for row in known_rows], [row[1] for row in known_rows]
+        parts = [row[0] for row in known_rows], [_but_word(row[1]) for row in known_rows]
         weights[question], figures[question] = fit(*parts, labels, FEW)
     for question, measured in figures.items():
         print(question, json.dumps(measured))

@@ -55,6 +55,7 @@ WORDS = [
     ("C", "Rebels |and| soldiers fled."),
     ("E", "Governor |Jan| Rahim said so."),
     ("A", "He came on |Jan| 5."),
+    ("W", "Officers confirmed |that| air strikes hit the town."),
 ]
 
 

@@ -220,6 +220,13 @@ def _is_plural(lower: str) -> bool:
     return lower in _PLURALS or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")))
 
 
+def _compound_end(tags: list[str], tokens: "list[Token]", i: int) -> str:
+    """The last word of the nouns that stand side by side from `i` on ("air |strikes|")."""
+    while i + 1 < len(tags) and (tags[i + 1] == "O" or tokens[i + 1].lower.removesuffix("s") in lexicon().nouns):
+        i += 1
+    return tokens[i].lower
+
+
 def _ing_in_context(tags: list[str], tokens: "list[Token]", i: int) -> str:
     """An -ing form between a determiner and its noun is an adjective, after a determiner a noun; else it stays."""
     before = tags[i - 1] if i else "Y"
@@ -297,7 +304,7 @@ def tag_tokens(tokens: "list[Token]") -> list[str]:
         elif tags[i] in "RW" and token.text.isupper() and len(token.text) > 1 and not shouting:
             tags[i] = "E"  # "US", "WHO"
         elif token.lower == "that" and i + 1 < len(tokens) and i and tags[i - 1] in "VPYBC":
-            tags[i] = "D" if tags[i + 1] in "O" and not _is_plural(tokens[i + 1].lower) else "W"
+            tags[i] = "D" if tags[i + 1] == "O" and not _is_plural(_compound_end(tags, tokens, i + 1)) else "W"
         elif tags[i] == "S" and i and tags[i - 1] == "R":
             tags[i] = "B"
         elif tags[i] == "S" and token.text in "'’" and not (i and tokens[i - 1].lower.endswith("s")):

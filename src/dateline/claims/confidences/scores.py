@@ -29,7 +29,6 @@ def features(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft]
     trigger = draft.trigger
     found = {
         "bias": 1.0,
-        f"word={trigger.text.casefold()}": 1.0,
         f"type={draft.event_type}": 1.0,
         f"verb={trigger.verb}": 1.0,
         f"generic={draft.generic}": 1.0,

@@ -104,21 +104,36 @@ def _lemma(draft: Draft) -> str:
 
 
 def cue_marks(scene: Scene, codebook: Codebook, draft: Draft) -> list[str]:
-    """Cues of many events told as one, of doubt and of denial: near the trigger, and anywhere in the event's sentences."""
-    lowers, sentence = scene.reading.lowers, draft.sentence
+    """Cues of many events told as one, of doubt and of denial: near the trigger, and anywhere in the event's sentences.
+
+    Doubt about who suffered it ("a raid on |suspected| rebels") is none about the event.
+    """
+    sentence = draft.sentence
     near = max(sentence.first, draft.at - 5), min(sentence.last, draft.at + draft.length + 5)
     marks = []
     for name in ("aggregate.words", "aggregate.adverbs", "hedges.alleged", "hedges.disputed"):
-        cue = codebook.cues[name].first_in(lowers, *near)
+        cue = _cue(scene, codebook, draft, name, *near)
         marks += [f"{name}", f"{name}={cue}"] if cue is not None else []
     for index in sorted(draft.sentences):
         told = scene.reading.sentences[index]
         marks += [
             f"{name} told"
             for name in ("hedges.alleged", "hedges.disputed")
-            if codebook.cues[name].first_in(lowers, told.first, told.last)
+            if _cue(scene, codebook, draft, name, told.first, told.last)
         ]
-    if codebook.cues["hedges.alleged"].first_in(lowers, max(sentence.first, draft.at - 2), draft.at + draft.length):
+    if _cue(scene, codebook, draft, "hedges.alleged", max(sentence.first, draft.at - 2), draft.at + draft.length):
         marks.append("hedged at once")
     marks += [f"source={source.verb}" for source in draft.sources[:3]]
     return marks
+
+
+def _cue(scene: Scene, codebook: Codebook, draft: Draft, name: str, first: int, last: int) -> str | None:
+    """The first cue of this name within tokens `[first:last]` that is no word about the event's targets."""
+    reading = scene.reading
+    chunks = [reading.chunk_at(reading.token_at(party.start)) for party in draft.targets]
+    own = {k for chunk in chunks if chunk is not None for k in range(chunk.first, chunk.last)}
+    for at in range(first, last):
+        found = codebook.cues[name].longest(reading.lowers, at, last) if at not in own else None
+        if found is not None:
+            return " ".join(reading.lowers[at : at + found[0]])
+    return None

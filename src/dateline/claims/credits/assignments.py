@@ -9,8 +9,7 @@ from dateline.records import Source, SourceMention
 
 FLOOR = 0.22  # share of speaker-and-event pairs that coders record, below which none is credited
 SOLE_FLOOR = 0.15  # the same for who alone gives one of the event's figures, which would else be nobody's
-
-SYMPATHY_FLOOR = 0.3  # the same for who condoles or condemns, which tells nothing of the event itself
+ASIDE_FLOOR = 0.3  # the same for who tells nothing of the event itself: condoles, condemns, speaks of what surrounds it
 
 
 def speakers(scene: Scene) -> list[list[SourceMention]]:
@@ -29,7 +28,8 @@ def assign_sources(scene: Scene, events: list[Draft]) -> None:
     for told in speakers(scene):
         for event in events:
             found = features(ground, told, event)
-            floor = SYMPATHY_FLOOR if "sympathy" in found else SOLE_FLOOR if found.get("sole figure=True") else FLOOR
+            aside = "sympathy" in found or "told=nothing" in found
+            floor = ASIDE_FLOOR if aside else SOLE_FLOOR if "sole figure=True" in found else FLOOR
             if event.probability * probability(found) >= floor:
                 event.sources.extend(told)
 
