@@ -75,7 +75,7 @@ readme: setup ## the README's example anew, from what the examples give now
 	@$(BIN)/python docs/write_readme.py
 
 weights: setup ## the coder's fitted numbers anew, from coded reports: make weights REPORTS="a.jsonl b.jsonl"
-	@for step in bearings merges bearings credits weapons weights; do \
+	@for step in bearings merges bearings merges credits weapons weights; do \
 		$(UV) run --frozen --quiet --group training python training/$$step.py --reports $(REPORTS); done
 
 bench: setup ## how fast, how much memory

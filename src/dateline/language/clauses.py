@@ -151,6 +151,14 @@ def _opening(reading: Reading, closing: int, stop: int) -> int:
     return next((k for k in range(closing - 1, stop - 1, -1) if reading.lowers[k] in "(["), closing)
 
 
+def _over_insertion(reading: Reading, before: int, stop: int) -> int:
+    """The token before what two commas set off right before a verb ("two nurses, |seized in May|, were freed")."""
+    if before <= stop or reading.lowers[before] != ",":
+        return before
+    opening = next((k for k in range(before - 1, stop, -1) if reading.lowers[k] == ","), stop)
+    return opening - 1 if opening > stop and reading.tags[opening + 1] in "VGP" else before
+
+
 def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
     """The noun phrase that does what the verb says (of a passive: that suffers it), or None where none is near."""
     start = group_start(reading, verb, first)
@@ -158,7 +166,8 @@ def subject_of(reading: Reading, verb: int, first: int) -> Chunk | None:
     if reading.tags[verb] == "G" and "B" not in reading.tags[start:verb] and reading.chunk_at(before) is None:
         main = _verb_before(reading, start, first)  # "attacked a post, |killing| five"
         return subject_of(reading, main, first) if main is not None else None
-    k, joined, stop = before, False, max(first, verb - _REACH)
+    stop = max(first, verb - _REACH)
+    k, joined = _over_insertion(reading, before, stop), False
     while k >= stop:
         tag, lower = reading.tags[k], reading.lowers[k]
         if lower in ")]":

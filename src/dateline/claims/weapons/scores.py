@@ -12,7 +12,9 @@ from dateline.records import WeaponMention
 
 PEOPLE = frozenset("bomber bombers attacker attackers".split())
 _CARRYING = frozenset("armed carrying carried wearing possessed equipped stockpile stockpiles".split())
+_LISTING = frozenset((",", "and", "or"))
 _LIST = 16  # tokens over which a list of things carried is followed back
+_BETWEEN = 6  # tokens between two weapons of one list
 _NEAR = 8  # tokens before a weapon whose verb says what was done with it
 _FAR = 3  # sentences; what lies farther apart is simply far
 _TOKENS = 60  # tokens apart that are simply many
@@ -23,6 +25,7 @@ _USES = {
     "set off": "detonate detonated detonates detonating exploded explode explodes exploding blew planted triggered went "
     "hit struck strapped",
     "dropped": "drop dropped drops dropping",
+    "driven": "drive drove driven driving ram rammed ramming plough ploughed plow plowed crashed slammed",
     "found": "found find seized seize seizing discovered recovered confiscated defused dismantled uncovered cache "
     "intercepted destroyed including smuggled smuggling hidden",
     "had": "have has had hold holding held bought sell sold supply supplied supplying deliver delivered sent stolen "
@@ -32,12 +35,13 @@ _ANY = frozenset("aircraft chemical rocket grenade bomb gun blade vehicle".split
 _FITTING = {  # the classes that an event of this type is done with
     "armed_clash": frozenset("gun grenade blade".split()),
     "air_drone_strike": frozenset("aircraft rocket".split()),
-    "shelling_missile": frozenset(("rocket",)),
-    "suicide_bomb": frozenset("suicide bomb".split()),
+    "shelling_missile": frozenset("rocket aircraft".split()),
+    "suicide_bomb": frozenset("suicide bomb vehicle".split()),
     "explosive": frozenset("bomb grenade".split()),
     "chemical_weapon": frozenset("chemical aircraft rocket".split()),
     "attack": _ANY,
     "abduction": frozenset("gun blade".split()),
+    "protest": frozenset(("crowd_control",)),
     "riot": frozenset("crowd_control blade gun bomb".split()),
     "force_against_protesters": frozenset("crowd_control gun grenade".split()),
     "weapons_seizure": _ANY | {"arms", "suicide"},
@@ -58,6 +62,7 @@ class Arsenal:
                 named.setdefault(weapon.text.casefold(), []).append(weapon)
         self.weapons = list(named.values())
         self.starts = sorted(scene.reading.token_at(t.start) for t in scene.mentions.triggers)
+        self._apart: dict[tuple[int, int], tuple[int, int]] = {}
         self.triggers = [[scene.reading.token_at(t.start) for t in event.triggers] for event in events]
 
     def nearest(self, named: list[WeaponMention], event: Draft) -> WeaponMention:
@@ -66,9 +71,12 @@ class Arsenal:
 
     def apart(self, weapon: WeaponMention, event: Draft) -> tuple[int, int]:
         """Sentences and tokens from the mention to the event's nearest words."""
-        index, at = self.scene.index_of(weapon.start), self.scene.reading.token_at(weapon.start)
-        sentences = min(abs(index - i) for i in event.sentences)
-        return sentences, min(abs(at - k) for k in self.triggers[self.events.index(event)])
+        key = weapon.start, id(event)
+        if key not in self._apart:
+            index, at = self.scene.index_of(weapon.start), self.scene.reading.token_at(weapon.start)
+            tokens = min(abs(at - k) for k in self.triggers[self.events.index(event)])
+            self._apart[key] = min(abs(index - i) for i in event.sentences), tokens
+        return self._apart[key]
 
 
 def head(weapon: WeaponMention) -> str:
@@ -90,6 +98,7 @@ def features(arsenal: Arsenal, named: list[WeaponMention], event: Draft) -> dict
         "tokens in its sentence": math.log1p(tokens) if sentences == 0 else 0.0,
     }
     marks = _kinds(arsenal, weapon, event) + _distances(arsenal, weapon, event) + _wording(scene, weapon, event)
+    marks += _others(arsenal, named, weapon, event) + _side(arsenal, weapon, event)
     return found | dict.fromkeys(marks, 1.0)
 
 
@@ -160,6 +169,48 @@ def _bound(arsenal: Arsenal, weapon: WeaponMention, event: Draft) -> str:
     return "other" if any(abs(k - at) == gap for k in others) else "uncoded"
 
 
+def _others(arsenal: Arsenal, named: list[WeaponMention], weapon: WeaponMention, event: Draft) -> list[str]:
+    """Whether other weapons stand nearer to the event, and whether it stands in one list with others."""
+    fits, apart = f"fits={_fits(weapon, event)}", arsenal.apart(weapon, event)
+    others = [other for other in arsenal.weapons if other is not named]
+    nearest = [arsenal.nearest(other, event) for other in others]
+    nearer = [w for w in nearest if head(w) != head(weapon) and arsenal.apart(w, event) < apart]
+    beaten = any(_fits(w, event) for w in nearer)
+    of_class = any(w.weapon_class == weapon.weapon_class for w in nearer)
+    listed = [w for other in others for w in other if _in_one_list(arsenal.scene, w, weapon)]
+    return [
+        f"beaten={bool(nearer)}",
+        f"beaten by fit={beaten} {fits}",
+        f"beaten by class={of_class}",
+        f"only={not others}",
+        f"listed={bool(listed)}",
+        f"listed with fit={any(_fits(w, event) for w in listed)} {fits}",
+    ]
+
+
+def _in_one_list(scene: Scene, one: WeaponMention, other: WeaponMention) -> bool:
+    """True where only commas, "and" and nouns stand between two weapons ("rifles, small arms and grenades")."""
+    reading = scene.reading
+    first, last = (one, other) if one.start < other.start else (other, one)
+    begin, end = reading.token_at(first.end - 1) + 1, reading.token_at(last.start)
+    between = range(begin, end)
+    signs = [i for i in between if reading.lowers[i] in _LISTING]
+    return (
+        0 < len(between) <= _BETWEEN and bool(signs) and all(i in signs or reading.tags[i] in "JOEDN" for i in between)
+    )
+
+
+def _side(arsenal: Arsenal, weapon: WeaponMention, event: Draft) -> list[str]:
+    """On which side of the event's nearest word the weapon stands in its sentence, and what kind of word that is."""
+    reading, index = arsenal.scene.reading, arsenal.scene.index_of(weapon.start)
+    if index not in event.sentences:
+        return []
+    at = reading.token_at(weapon.start)
+    near = min(arsenal.triggers[arsenal.events.index(event)], key=lambda k: abs(k - at))
+    side = f"side={'before' if at < near else 'after'}"
+    return [side, f"{side} of={reading.tags[near]}", f"{side} class={weapon.weapon_class} of={reading.tags[near]}"]
+
+
 def _wording(scene: Scene, weapon: WeaponMention, event: Draft) -> list[str]:
     """What the words around the weapon say: what was done with it, whether it does something, what noun follows."""
     reading = scene.reading
@@ -175,17 +226,19 @@ def _wording(scene: Scene, weapon: WeaponMention, event: Draft) -> list[str]:
     compound = chunk is not None and last + 1 < chunk.last
     does = next((_USE_OF[word] for word in reading.lowers[last + 1 : last + 4] if word in _USE_OF), "-")
     kind = f"type={event.event_type}"
+    before_it = reading.lowers[begin - 1] if begin > sentence.first and reading.tags[begin - 1] in "PG" else "-"
     marks = [
         f"use={use}",
         f"use={use} {kind}",
         f"use={use} class={weapon.weapon_class}",
+        f"use={use} fits={_fits(weapon, event)}",
         f"does={does}",
         f"does={does} class={weapon.weapon_class}",
         f"follows={follows}",
         f"compound={compound}",
         f"compound={compound} {kind}",
         f"carried={carried}",
-        f"preposition={reading.lowers[begin - 1] if begin and reading.tags[begin - 1] in 'RX' else '-'}",
+        f"preposition={before_it}",
         f"opens={reading.tags[begin]}",
         f"plural={weapon.text.casefold().endswith('s')}",
         f"headline={sentence.role == 'headline'}",
