@@ -11,6 +11,7 @@ SUBORDINATORS = frozenset(
     "after before as while when since until because though although whereas if once than where that whether".split()
 )
 _RELATIVES = frozenset("who which that".split())
+_INSERTING = frozenset(",-–—")
 _STOPS = frozenset(';:"“”—–')
 _REACH = 40  # tokens a walk covers at most
 
@@ -152,11 +153,12 @@ def _opening(reading: Reading, closing: int, stop: int) -> int:
 
 
 def _over_insertion(reading: Reading, before: int, stop: int) -> int:
-    """The token before what two commas set off right before a verb ("two nurses, |seized in May|, were freed")."""
-    if before <= stop or reading.lowers[before] != ",":
+    """The token before what two commas or dashes set off right before a verb ("two nurses, |seized in May|, were freed")."""
+    sign = reading.lowers[before]
+    if before <= stop or sign not in _INSERTING:
         return before
-    opening = next((k for k in range(before - 1, stop, -1) if reading.lowers[k] == ","), stop)
-    return opening - 1 if opening > stop and reading.tags[opening + 1] in "VGP" else before
+    opening = next((k for k in range(before - 1, stop, -1) if reading.lowers[k] == sign), stop)
+    return opening - 1 if opening > stop and (sign != "," or reading.tags[opening + 1] in "VGP") else before
 
 
 def _related(reading: Reading, relative: int, first: int) -> Chunk | None:

@@ -27,9 +27,9 @@ def _same_people(scene: Scene, known: CountMention, count: CountMention) -> bool
     if known.effect != count.effect or _base(known) != _base(count):
         return False
     words, one, other = set(count.text.casefold().split()), _words(known), _words(count)
-    if words & MORE:
-        return False
     together = scene.index_of(known.start) == scene.index_of(count.start)
+    if words & MORE:
+        return not together and known.text.casefold() == count.text.casefold()
     if known.min == known.max == 1 == count.max:
         named = known.text[:1].isupper() or count.text[:1].isupper()
         return bool(one & other) or (not together and (named or one <= VAGUE or other <= VAGUE))

@@ -23,11 +23,16 @@ def _by_weapon(draft: Draft) -> bool:
     return draft.rules.get("event_type", "").startswith("weapon")
 
 
+def _things_only(kept: Draft, taken: Draft) -> bool:
+    """True for things destroyed in what killed people: that is no mere destruction of property."""
+    return taken.event_type == "property_destruction" and (kept.trigger.effect is not None or _fight(kept))
+
+
 def absorb(scene: Scene, kept: Draft, taken: Draft) -> None:
     """One event out of two: the kept one's trigger stands, what it lacks comes from the other; nobody changes sides."""
     if kept.event_type == "explosive" and taken.event_type == "suicide_bomb":
         kept.event_type, kept.rules["event_type"] = "suicide_bomb", "told of again as a suicide bombing"
-    if kept.generic and not taken.generic and not _means(scene, kept, taken):
+    if kept.generic and not taken.generic and not _means(scene, kept, taken) and not _things_only(kept, taken):
         kept.event_type, kept.generic = taken.event_type, False
         kept.rules.pop("event_type", None)
         if kept.trigger.effect is not None and kept.sentence.index == taken.sentence.index:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.codebook import Codebook
 from dateline.language import Reading, Sentence
 from dateline.language.chunks import Chunk
-from dateline.language.clauses import listed_chunks, subject_of
+from dateline.language.clauses import governor, listed_chunks, subject_of
 from dateline.mentions.counts.quantities import DEFINITE
 from dateline.mentions.counts.verbs import with_neighbours
 from dateline.records.claims import Effect
@@ -36,10 +36,10 @@ def counted_by_nouns(reading: Reading, codebook: Codebook, sentence: Sentence) -
             if within is not None and opener and opener not in DEFINITE and reading.tags[within.first] in "DN":
                 yield within, effect
         found = codebook.effects.longest(reading.lowers, at, sentence.last)
-        if found is None or found[1].verb or reading.tags[at] not in "OJE":
-            continue
         chunk = reading.chunk_at(at)
-        if chunk is not None and at == chunk.head:
+        if found is None or reading.tags[at] not in "OJE" or chunk is None or at != chunk.head:
+            continue
+        if not found[1].verb or reading.lowers[chunk.last : chunk.last + 1] == ["of"]:  # "the |arrest| of two men"
             of: Effect = found[1].effect  # type: ignore[assignment]
             yield from ((inner, of) for inner in _of_noun(reading, chunk, sentence))
 
@@ -54,13 +54,18 @@ def _in_state(reading: Reading, codebook: Codebook, sentence: Sentence, at: int)
         before = subject_of(reading, k, sentence.first)  # "five were |hurt|"
     if before is None or before.pronoun or before.last > at:
         return []
+    outer = governor(reading, before, sentence.first)  # "left |two members| of the group dead"
+    before = outer if reading.tags[outer.first] in "DN" and reading.tags[k] != "B" else before
     return with_neighbours(reading, codebook, before, sentence)
 
 
 def _of_noun(reading: Reading, chunk: Chunk, sentence: Sentence) -> list[Chunk]:
     """The phrase itself where it counts the noun ("five deaths"), else whom it is told of ("the deaths of |three men|")."""
+    counted = reading.chunk_at(chunk.first - 2) if reading.lowers[chunk.first - 1] == "of" else None
     if "N" in reading.tags[chunk.first : chunk.head]:
         return [chunk]
+    if counted is not None and set(reading.tags[counted.first : counted.last]) == {"N"}:
+        return [chunk]  # "hundreds of |civilian lives|"
     if chunk.last + 1 >= sentence.last or reading.lowers[chunk.last] != "of":
         return []
     k = chunk.last + 1

@@ -122,7 +122,7 @@ def with_neighbours(reading: Reading, codebook: Codebook, subject: Chunk | None,
     subject = _whole(reading, subject, sentence)
     found, k = [subject], subject.first - 1
     while k > sentence.first:
-        opened = k
+        opened = k - 1 if lowers[k - 1 : k + 1] == ["among", "them"] else k
         while opened > sentence.first and tags[opened] == "A" and lowers[opened] not in _OPENERS:
             opened -= 1
         if any(word in STRICKEN for word in lowers[opened : k + 1]):  # "25 |dead| and five wounded"
