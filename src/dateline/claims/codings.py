@@ -27,7 +27,7 @@ from dateline.records import (
     TriggerMention,
 )
 
-HALF_SURE = 0.1  # an event that the report sets before or after a likely one need be no likelier
+HALF_SURE = 0.05  # an event that the report sets before or after a likely one need be no likelier
 _PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 
 

@@ -10,6 +10,7 @@ from dateline.records import Source, SourceMention
 FLOOR = 0.22  # share of speaker-and-event pairs that coders record, below which none is credited
 SOLE_FLOOR = 0.15  # the same for who alone gives one of the event's figures, which would else be nobody's
 ASIDE_FLOOR = 0.3  # the same for who tells nothing of the event itself: condoles, condemns, speaks of what surrounds it
+OUTLET_FLOOR = 0.4  # the same for an outlet that tells nothing of the event: it reports much else
 
 
 def speakers(scene: Scene) -> list[list[SourceMention]]:
@@ -28,10 +29,18 @@ def assign_sources(scene: Scene, events: list[Draft]) -> None:
     for told in speakers(scene):
         for event in events:
             found = features(ground, told, event)
-            aside = "sympathy" in found or "told=nothing" in found
-            floor = ASIDE_FLOOR if aside else SOLE_FLOOR if "sole figure=True" in found else FLOOR
+            floor = _floor(found)
             if event.probability * probability(found) >= floor:
                 event.sources.extend(told)
+
+
+def _floor(found: dict[str, float]) -> float:
+    """The share from which a speaker with these features is credited."""
+    if "told=nothing" in found:
+        return OUTLET_FLOOR if "kind=media" in found else ASIDE_FLOOR
+    if "sympathy" in found:
+        return ASIDE_FLOOR
+    return SOLE_FLOOR if "sole figure=True" in found else FLOOR
 
 
 def claim_sources(draft: Draft) -> tuple[Source, ...]:
