@@ -150,7 +150,7 @@ def claim_of(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relati
         rules={
             "granularity": "weights",
             "certainty": "weights",
-            "main": "first likely single event of the first sentence with one",
+            "main": "likely, early, told often, no sum of many",
             "scope": rest,
         }
         | draft.rules,
