@@ -7,7 +7,7 @@ sources, judged, and handed to records.py.
 import math
 
 from dateline.claims.bearings import Bearings
-from dateline.claims.confidences import FLOOR, MEDIUM, PLAN_FLOOR, features, probability
+from dateline.claims.confidences import FLOOR, PLAN_FLOOR, features, probability
 from dateline.claims.credits import OWNED, assign_sources
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts
@@ -30,7 +30,8 @@ from dateline.records import (
 )
 
 OF_MANY, AGAIN, LATER = 0.3, 0.1, 0.25  # what makes an event less, and more, and less the main one
-HALF_SURE = 0.05  # an event that the report sets before or after a likely one need be no likelier
+ASSERTED = 0.5  # how likely an event is at least that the report sets before or after a likely one
+HALF_SURE = 0.05  # and how likely it must be by itself
 _PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 
 
@@ -104,7 +105,7 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
         event.certainty = certainty_of(probability(found, "alleged"), probability(found, "disputed"))
     beside = _told_beside(scene, codebook, events)
     for one, _ in beside:
-        one.probability = max(one.probability, MEDIUM)
+        one.probability = max(one.probability, ASSERTED)
     kept = [event for event in events if event.probability >= (PLAN_FLOOR if only_planned(event) else FLOOR)]
     if len(kept) < len(events):
         for event in kept:

@@ -18,7 +18,7 @@ Question = Literal["recorded", "aggregate", "alleged", "disputed"]
 FLOOR = 0.37  # what coders record less often than this is no claim at all
 PLAN_FLOOR = 0.6  # and less often than this where it is only told as a plan: attempts pass, intentions do not
 HIGH = 0.75
-MEDIUM = 0.5
+MEDIUM = 0.57
 _GRAMMAR = "DPCRMBHTWXA"  # tags of words that name nothing
 _MANY = 3  # more of a kind count as this many
 
