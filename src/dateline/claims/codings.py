@@ -31,7 +31,7 @@ from dateline.records import (
 
 OF_MANY, AGAIN, LATER = 0.3, 0.1, 0.25  # what makes an event less, and more, and less the main one
 ASSERTED = 0.5  # how likely an event is at least that the report sets before or after a likely one
-HALF_SURE = 0.05  # and how likely it must be by itself
+POSSIBLE = 0.05  # and how likely it must be by itself
 _PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 
 
@@ -135,7 +135,7 @@ def _told_beside(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[
         for pair in pairs
         for one, other in (pair, pair[::-1])
         if events[other].probability >= FLOOR
-        and events[one].probability >= HALF_SURE
+        and events[one].probability >= POSSIBLE
         and all(t.happening == "happened" and not t.verb for t in events[one].triggers)
     ]
 

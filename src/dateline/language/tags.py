@@ -146,6 +146,8 @@ def _verb_in_context(tags: list[str], tokens: "list[Token]", i: int, words: Lexi
         return "J" if inside and nominal_after and not (form and form.kind == "past") else "V"
     if form.kind == "ing":
         return _ing_or_noun(tags, tokens, i)
+    if before == "T" and form.kind == "s":
+        return "O"  # "led to |protests|"
     if before in "TMR" or (before == "X" and i > 1 and tags[i - 2] in "MH"):
         return "V"
     if form.kind == "flat" and before in "HB":

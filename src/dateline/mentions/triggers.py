@@ -288,7 +288,8 @@ def _is_intended(reading: Reading, codebook: Codebook, sentence: Sentence, at: i
 
 
 _HAPPENED_TO = frozenset(
-    "began begun begins start started starts continued continues managed happened proceeded went used forced helped resumed".split()
+    """began begin beginning begun begins start started starting starts continue continued continues continuing managed happened
+    proceeded went used forced helped resumed resume resuming kept""".split()
 )
 
 

@@ -106,7 +106,8 @@ class _Finder:
         verb = chunk.first - 1
         if verb > sentence.first and reading.tags[verb] in "VG":
             return subject_of(reading, verb, sentence.first) or chunk
-        return None if self.mentions else chunk
+        nobody = chunk.last - chunk.first == 1  # "according to |reports|"
+        return None if self.mentions or nobody else chunk
 
     def _names_issuer(self, chunk: Chunk) -> bool:
         """True for "military statement", "UN report": another noun for a source or a name stands before the carrier."""
