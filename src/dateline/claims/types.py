@@ -8,6 +8,7 @@ from dateline.codebook import Codebook
 from dateline.records import ActorMention, WeaponMention
 
 _STATE = frozenset(("state_force", "international"))
+_TAKEN = frozenset(("state_force", "civilian", "international", "thing"))  # whom others than states capture
 _CROWDS = frozenset(("protesters", "rioters"))
 _CROWD_HEADS = ("protest", "demonstrat", "marcher", "riot", "crowd", "mourner")
 _FORCES = frozenset("army military police nato security militant rebel insurgent taliban".split())
@@ -69,11 +70,11 @@ def _by_parties(codebook: Codebook, draft: Draft) -> str:
 
 
 def _is_arrest(scene: Scene, codebook: Codebook, draft: Draft) -> bool:
-    """True for a taking of people by any side ("captured") that a state did, or that befell fighters of no state."""
+    """True for a taking of people by any side ("captured") that a state did, or of whom no rebel would take hostage."""
     if codebook.cues["custody"].longest(scene.reading.lowers, draft.at) is None:
         return False
     doers, victims = {p.kind for p in draft.initiators}, {p.kind for p in draft.targets}
-    return bool(doers & _STATE) or (not doers and "rebel" in victims)
+    return bool(doers & _STATE) or (not doers and not victims & _TAKEN)
 
 
 def _refined(codebook: Codebook, draft: Draft, named: str) -> str:
