@@ -15,3 +15,16 @@ import pytest
 )
 def test_types_by_parties_and_weapons(first, text, event_type):
     assert first(text)[0] == event_type
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [
+        ("Rebels seized Timbuktu on Sunday.", "territory_change"),
+        ("Timbuktu was captured by rebels on Sunday.", "territory_change"),
+        ("Gunmen seized two nurses on Sunday.", "abduction"),
+        ("A gunman was captured on Sunday near Timbuktu.", "arrest"),
+    ],
+)
+def test_what_was_taken_tells_the_type(only, text, event_type):
+    assert only(text).event_type == event_type

@@ -5,6 +5,7 @@ A scene and a draft go in, the draft's type is set; what was inferred stands in 
 
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook
+from dateline.language.clauses import is_passive, objects_of, subject_of
 from dateline.records import ActorMention, WeaponMention
 
 _STATE = frozenset(("state_force", "international"))
@@ -77,6 +78,19 @@ def _is_arrest(scene: Scene, codebook: Codebook, draft: Draft) -> bool:
     return bool(doers & _STATE) or (not doers and not victims & _TAKEN)
 
 
+def _is_place_taken(scene: Scene, codebook: Codebook, draft: Draft) -> bool:
+    """True where what was "seized" or "captured" is a place by name."""
+    reading, sentence = scene.reading, draft.sentence
+    if codebook.cues["custody"].longest(reading.lowers, draft.at) is None or draft.targets:
+        return False
+    taken = objects_of(reading, draft.at + draft.length, sentence.last)[:1]
+    if is_passive(reading, draft.at, sentence.first):
+        subject = subject_of(reading, draft.at, sentence.first)
+        taken = [] if subject is None else [subject]
+    heads = [reading.tokens[chunk.head].start for chunk in taken]
+    return any(p.start <= at < p.end for at in heads for p in scene.places.get(sentence.index, ()))
+
+
 def _refined(codebook: Codebook, draft: Draft, named: str) -> str:
     """The type that the trigger names, but for what its parties make another: shots at fighters, clashes with a crowd."""
     crowd = _crowd_type(draft)
@@ -101,6 +115,9 @@ def settle_type(scene: Scene, codebook: Codebook, draft: Draft) -> None:
     elif named == "shelling_missile" and weapon is not None and weapon.weapon_class == "aircraft":
         draft.event_type = "air_drone_strike"
         draft.rules["event_type"] = "weapon: aircraft"
+    elif named == "abduction" and _is_place_taken(scene, codebook, draft):
+        draft.event_type = "territory_change"
+        draft.rules["event_type"] = "a place was taken"
     elif named == "abduction" and _is_arrest(scene, codebook, draft):
         draft.event_type = "arrest"
         draft.rules["event_type"] = "parties"
