@@ -11,7 +11,7 @@ from logistic import fit
 from dateline.claims.credits import Ground, features, speakers
 from dateline.quality.matches import same_source
 
-STRENGTH = 0.1  # the inverse of the penalty on large weights
+STRENGTH = 0.05  # the inverse of the penalty on large weights
 
 
 def main() -> None:

@@ -7,9 +7,9 @@ from dateline.claims.credits.scores import Ground, features, key, probability, s
 from dateline.claims.drafts import Draft, Scene
 from dateline.records import Source, SourceMention
 
-FLOOR = 0.22  # share of speaker-and-event pairs that coders record, below which none is credited
+FLOOR = 0.2  # share of speaker-and-event pairs that coders record, below which none is credited
 SOLE_FLOOR = 0.15  # the same for who alone gives one of the event's figures, which would else be nobody's
-ASIDE_FLOOR = 0.3  # the same for who tells nothing of the event itself: condoles, condemns, speaks of what surrounds it
+SYMPATHY_FLOOR = 0.3  # the same for who condoles or condemns, which tells nothing of the event itself
 OUTLET_FLOOR = 0.4  # the same for an outlet that tells nothing of the event: it reports much else
 
 
@@ -36,10 +36,10 @@ def assign_sources(scene: Scene, events: list[Draft]) -> None:
 
 def _floor(found: dict[str, float]) -> float:
     """The share from which a speaker with these features is credited."""
-    if "told=nothing" in found:
-        return OUTLET_FLOOR if "kind=media" in found else ASIDE_FLOOR
+    if "told=nothing" in found and "kind=media" in found:
+        return OUTLET_FLOOR
     if "sympathy" in found:
-        return ASIDE_FLOOR
+        return SYMPATHY_FLOOR
     return SOLE_FLOOR if "sole figure=True" in found else FLOOR
 
 
