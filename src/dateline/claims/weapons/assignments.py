@@ -8,7 +8,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.claims.weapons.scores import PEOPLE, Arsenal, features, head, probability
 from dateline.records import ActorMention, Weapon, WeaponMention
 
-FLOOR = 0.26  # share of event-and-weapon pairs that coders record, below which the event is left without the weapon
+FLOOR = 0.3  # share of event-and-weapon pairs that coders record, below which the event is left without the weapon
 
 SURE_FLOOR = 0.45  # the same before the events are judged
 
