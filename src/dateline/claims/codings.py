@@ -7,7 +7,7 @@ sources, judged, and handed to records.py.
 import math
 
 from dateline.claims.bearings import Bearings
-from dateline.claims.confidences import FLOOR, PLAN_FLOOR, features, probability
+from dateline.claims.confidences import FLOOR, LEAD_FLOOR, PLAN_FLOOR, features, probability
 from dateline.claims.credits import OWNED, assign_sources
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts
@@ -106,7 +106,8 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
     beside = _told_beside(scene, codebook, events)
     for one, _ in beside:
         one.probability = max(one.probability, ASSERTED)
-    kept = [event for event in events if event.probability >= (PLAN_FLOOR if only_planned(event) else FLOOR)]
+    floors = (PLAN_FLOOR if only_planned(event) else LEAD_FLOOR if i == 0 else FLOOR for i, event in enumerate(events))
+    kept = [event for event, floor in zip(events, floors, strict=True) if event.probability >= floor]
     if len(kept) < len(events):
         for event in kept:
             event.figures.clear()

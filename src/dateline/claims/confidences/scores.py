@@ -16,6 +16,7 @@ from dateline.records.claims import Confidence
 
 Question = Literal["recorded", "aggregate", "alleged", "disputed"]
 FLOOR = 0.37  # what coders record less often than this is no claim at all
+LEAD_FLOOR = 0.3  # the same for the first event told, without which a report would often have no main event
 PLAN_FLOOR = 0.6  # and less often than this where it is only told as a plan: attempts pass, intentions do not
 HIGH = 0.75
 MEDIUM = 0.57
