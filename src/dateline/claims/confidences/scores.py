@@ -85,7 +85,7 @@ def _sentence(scene: Scene, draft: Draft) -> list[str]:
 
 def _rivals(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft]) -> dict[str, float]:
     """How like another event of the report this one is, and how many others of its type there are."""
-    at = events.index(draft)
+    at = next(i for i, event in enumerate(events) if event is draft)
     likest = max(
         (
             likeness(scene, codebook, events, *((other, draft) if k < at else (draft, other)))

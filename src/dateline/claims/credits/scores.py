@@ -27,6 +27,7 @@ class Ground:
         self.events = events
         self.biggest = max((len(event.triggers) for event in events), default=0)
         self.names = len({mention.text for mention in scene.mentions.sources})
+        self.spoken = [(key(mention), mention, *stretch(mention)) for mention in scene.mentions.sources]
         self._reach: dict[int, tuple[int, int]] = {}
         self._told: dict[tuple[int, int], str] = {}
 
@@ -123,9 +124,11 @@ def features(ground: Ground, told: list[SourceMention], event: Draft) -> dict[st
 
 def _sole(ground: Ground, told: list[SourceMention], event: Draft) -> bool:
     """True where the speaker gives a figure of the event that nobody else's words cover."""
-    starts = [count.start for count in event.figures]
+    if not event.figures:
+        return False
+    starts, own = [count.start for count in event.figures], key(told[0])
     mine = {at for at in starts for start, end in map(stretch, told) if start <= at < end}
-    rest = [stretch(m) for m in ground.scene.mentions.sources if key(m) != key(told[0])]
+    rest = [(start, end) for name, _, start, end in ground.spoken if name != own]
     return any(not any(start <= at < end for start, end in rest) for at in mine)
 
 
@@ -144,7 +147,8 @@ def _marks(ground: Ground, mention: SourceMention, event: Draft) -> list[str]:
     single, first = f"single={len(events) == 1}", f"first={event is events[0]}"
     biggest = f"biggest={len(event.triggers) == ground.biggest}"
     side = f"side={side_of(event, mention)}"
-    covered = any(ground.told(m, event) != _NOTHING for m in ground.scene.mentions.sources if key(m) != key(mention))
+    own = key(mention)
+    covered = any(name != own and ground.told(m, event) != _NOTHING for name, m, _, _ in ground.spoken)
     nearest = all(apart <= ground.apart(mention, other) for other in events)
     named = any(word[0].isupper() for word in mention.text.split())
     marks = [told, near, side, f"kind={kind}", f"type={event.event_type}"]
