@@ -30,6 +30,8 @@ class Ground:
         self.spoken = [(key(mention), mention, *stretch(mention)) for mention in scene.mentions.sources]
         self._reach: dict[int, tuple[int, int]] = {}
         self._told: dict[tuple[int, int], str] = {}
+        self._apart: dict[tuple[int, int], int] = {}
+        self._contents: dict[int, list[str]] = {}
 
     def reach(self, mention: SourceMention) -> tuple[int, int]:
         """The indexes of the first and last sentence that the mention covers."""
@@ -49,12 +51,24 @@ class Ground:
 
     def apart(self, mention: SourceMention, event: Draft) -> int:
         """0 where the mention covers words of the event; else sentences since it was told last, more where it follows."""
-        if self.told(mention, event) != _NOTHING:
-            return 0
+        pair = id(mention), id(event)
+        known = self._apart.get(pair)
+        if known is None:
+            known = self._apart[pair] = 0 if self.told(mention, event) != _NOTHING else self._gap(mention, event)
+        return known
+
+    def _gap(self, mention: SourceMention, event: Draft) -> int:
         first, last = self.reach(mention)
         before = [first - s for s in event.sentences if s <= first]
         after = (s - last for s in event.sentences if s > last)
         return min(1 + (min(before) if before else min(after, default=_FAR) + _FAR), 2 * _FAR)
+
+    def contents(self, mention: SourceMention) -> list[str]:
+        """The marks of what the mention covers, whatever the event."""
+        known = self._contents.get(id(mention))
+        if known is None:
+            known = self._contents[id(mention)] = content_marks(self.scene.reading, mention, *stretch(mention))
+        return known
 
     def last_told(self, mention: SourceMention) -> Draft | None:
         """The event that was told last before the mention's stretch ends."""
@@ -116,7 +130,7 @@ def features(ground: Ground, told: list[SourceMention], event: Draft) -> dict[st
         f"sole figure={_sole(ground, told, event)}",
         f"headline={scene.reading.sentences[first].role == 'headline'}",
         *_marks(ground, best, event),
-        *content_marks(scene.reading, best, start, end),
+        *ground.contents(best),
         *trigger_marks(scene.reading, best, (start, end), event, events),
     ]
     return found | dict.fromkeys(marks, 1.0)
