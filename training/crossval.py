@@ -1,0 +1,45 @@
+"""How well triggers, merging and confidence find events, by cross-validation: one figure with less noise than the sets' own.
+
+In: coded reports (`--reports FILE…`, those for measuring may be among them: nothing is written). Out: for each floor of the
+probability, precision, recall and F1 over all events. Needs the dependency group `training`.
+"""
+
+import numpy as np
+from coded import as_event, options, scenes, the_coder
+from logistic import Features, predicted
+from weights import EVERY
+
+from dateline.claims.codings import draft_events
+from dateline.claims.confidences import features
+from dateline.quality.pairs import pair_events
+
+FLOORS = (0.30, 0.33, 0.36, 0.39, 0.42, 0.45)
+
+
+def main() -> None:
+    """Draft, pair with what coders recorded, predict each report from the others, print a line a floor."""
+    chosen, coder = options(__doc__), the_coder()
+    reports: list[str] = []
+    found: list[Features] = []
+    labels: list[bool] = []
+    recorded = 0
+    for report, scene, gold in scenes(chosen.reports, coder):
+        events = draft_events(scene, coder.codebook)
+        told = [event for event in gold if event.get("scope") != "criminal"]
+        paired = {j for _, j in pair_events(told, [as_event(event) for event in events]).pairs}
+        recorded += len(told)
+        reports += [report] * len(events)
+        found += [features(scene, coder.codebook, event, events) for event in events]
+        labels += [j in paired for j in range(len(events))]
+    right = np.array(labels)
+    shares = predicted(reports, found, labels, EVERY)
+    print(f"{len(labels)} drafts; {right.sum() / recorded:.3f} of {recorded} events have one")
+    for floor in FLOORS:
+        kept = shares >= floor
+        hits = int((right & kept).sum())
+        precision, recall = hits / max(int(kept.sum()), 1), hits / recorded
+        print(f"{floor:.2f}  P {precision:.3f}  R {recall:.3f}  F1 {2 * hits / (int(kept.sum()) + recorded):.4f}")
+
+
+if __name__ == "__main__":
+    main()
