@@ -11,7 +11,7 @@ from dateline.claims.merges.bonds import bound, overcome
 from dateline.claims.merges.scores import likeness
 from dateline.codebook import Codebook
 
-SAME = 0.57  # from here on two drafts are one event: when unsure, keep two
+SAME = 0.54  # from here on two drafts are one event: when unsure, keep two
 
 Choice = Callable[[Scene, Codebook, list[Draft], Draft], Draft | None]
 
