@@ -21,6 +21,8 @@ def _sources(registry: Registry, text: str) -> list[SourceMention]:
     [
         ("A bridge was blown up, police said.", "police", "official"),
         ("Four people died, according to hospital officials.", "hospital officials", "official"),
+        ("According to residents army tanks shelled the market.", "residents", "witness"),
+        ("Nine died according to the Ostra Observatory rebel fighters fled.", "Ostra Observatory", "ngo_un"),
         ("The provincial military says two guards were shot.", "provincial military", "official"),
         ("A security source said the road was mined.", "security source", "official_anonymous"),
         ("A senior defense official said the road was mined.", "senior defense official", "official_anonymous"),
@@ -93,6 +95,11 @@ def test_a_surname_takes_the_full_name(registry: Registry) -> None:
 def test_the_officials_are_those_who_spoke(registry: Registry) -> None:
     text = "Harbour officials said a ferry was shelled. The officials said four sailors were hurt."
     assert {m.text for m in _sources(registry, text)} == {"Harbour officials"}
+
+
+def test_the_same_one_is_who_spoke_before(registry: Registry) -> None:
+    found = _sources(registry, "A hospital doctor said two died. The same doctor said three were hurt.")
+    assert {mention.text for mention in found} == {"hospital doctor"}
 
 
 def test_a_statement_is_its_issuers(registry: Registry) -> None:

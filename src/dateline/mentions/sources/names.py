@@ -57,6 +57,8 @@ def _antecedent(
     said = mention.text.casefold().split()
     words = [word for word in said if not word.endswith(_SEATED)]
     seated = words != said
+    if len(words) > 1 and words[0] == "same":
+        words, definite = words[1:], True
     if len(words) > 1 and words[-1] in codebook.sources.carriers:
         words, definite = words[:-1], True  # "a military statement" is the military's
     if not words:

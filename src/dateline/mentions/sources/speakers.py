@@ -47,7 +47,7 @@ def speakers(reading: Reading, codebook: Codebook, sentence: Sentence) -> Iterat
     lexicon, lowers = codebook.sources, reading.lowers
     for at in range(sentence.first, sentence.last):
         if lowers[at] == "according" and at + 2 < sentence.last and lowers[at + 1] == "to":
-            yield from _listed(reading, at + 2, sentence, "according to")
+            yield from _accorded(reading, codebook, at + 2, sentence)
         elif reading.tags[at] not in "VG":
             continue
         elif lexicon.responsibility.longest(lowers, at, sentence.last):
@@ -60,6 +60,19 @@ def speakers(reading: Reading, codebook: Codebook, sentence: Sentence) -> Iterat
             yield from _eyewitnesses(reading, codebook, at, sentence)
         elif lowers[at] in lexicon.issue_verbs:
             yield from _issuers(reading, codebook, at, sentence)
+
+
+def _accorded(reading: Reading, codebook: Codebook, at: int, sentence: Sentence) -> Iterator[Speaker]:
+    """Who stands behind "according to", cut where without a comma the next clause begins ("to |activists| troops shelled")."""
+    chunk, lexicon = reading.chunk_at(at), codebook.sources
+    if chunk is not None and chunk.last < sentence.last and reading.tags[chunk.last] in "VBHM":
+        for k in range(at, chunk.head):
+            found = lexicon.heads.longest(reading.lowers, k, chunk.head)
+            if found is not None or reading.lowers[k] in lexicon.carriers:
+                end = k + (found[0] if found is not None else 1)
+                yield Speaker(Chunk(chunk.first, end, end - 1), "according to", sure=True)
+                return
+    yield from _listed(reading, at, sentence, "according to")
 
 
 def _listed(reading: Reading, at: int, sentence: Sentence, verb: str) -> Iterator[Speaker]:
