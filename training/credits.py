@@ -3,10 +3,11 @@
 In: coded reports (`--reports FILE…`), the gazetteer. Out: the weights. Needs the dependency group `training`.
 """
 
-import json
+from collections.abc import Iterator
+from pathlib import Path
 
-from coded import likely_events, options, the_coder, write
-from logistic import fit
+from coded import likely_events, options, the_coder
+from logistic import Features, fit_and_write
 
 from dateline.claims.credits import Ground, features, speakers
 from dateline.quality.matches import same_source
@@ -14,22 +15,16 @@ from dateline.quality.matches import same_source
 STRENGTH = 0.05  # the inverse of the penalty on large weights
 
 
-def main() -> None:
-    """Fit, print the figures, write the weights."""
-    chosen = options(__doc__)
-    reports, found, labels = [], [], []
-    for report, scene, events, pairs in likely_events(chosen.reports, the_coder()):
+def rows(paths: list[Path]) -> Iterator[tuple[str, Features, bool]]:
+    """Every speaker with every event that coders recorded, and whether they credit him for it."""
+    for report, scene, events, pairs in likely_events(paths, the_coder()):
         ground = Ground(scene, events)
         for told in speakers(scene):
             said = {"text": told[0].text, "start": told[0].start, "kind": told[0].kind}
             for gold, event in pairs:
-                reports.append(report)
-                found.append(features(ground, told, event))
-                labels.append(any(same_source(source, said) for source in gold["sources"]))
-    weights, figures = fit(reports, found, labels, STRENGTH)
-    print("credited", json.dumps(figures))
-    write("credits", chosen.reports, figures, weights)
+                yield report, features(ground, told, event), any(same_source(one, said) for one in gold["sources"])
 
 
 if __name__ == "__main__":
-    main()
+    chosen = options(__doc__)
+    fit_and_write("credits", "credited", rows(chosen.reports), chosen.reports, STRENGTH)

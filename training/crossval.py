@@ -5,13 +5,9 @@ probability, precision, recall and F1 over all events. Needs the dependency grou
 """
 
 import numpy as np
-from coded import as_event, options, scenes, the_coder
+from coded import options, scenes, the_coder
 from logistic import Features, predicted
-from weights import EVERY
-
-from dateline.claims.codings import draft_events
-from dateline.claims.confidences import features
-from dateline.quality.pairs import pair_events
+from weights import EVERY, drafted
 
 FLOORS = (0.30, 0.33, 0.36, 0.39, 0.42, 0.45)
 
@@ -24,13 +20,12 @@ def main() -> None:
     labels: list[bool] = []
     recorded = 0
     for report, scene, gold in scenes(chosen.reports, coder):
-        events = draft_events(scene, coder.codebook)
         told = [event for event in gold if event.get("scope") != "criminal"]
-        paired = {j for _, j in pair_events(told, [as_event(event) for event in events]).pairs}
         recorded += len(told)
-        reports += [report] * len(events)
-        found += [features(scene, coder.codebook, event, events) for event in events]
-        labels += [j in paired for j in range(len(events))]
+        for one, known in drafted(scene, coder.codebook, told):
+            reports.append(report)
+            found.append(one)
+            labels.append(known is not None)
     right = np.array(labels)
     shares = predicted(reports, found, labels, EVERY)
     print(f"{len(labels)} drafts; {right.sum() / recorded:.3f} of {recorded} events have one")

@@ -1,9 +1,13 @@
 """Logistic weights over named features, with figures from five folds that keep reports whole."""
 
+import json
 from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+from coded import write
 from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -57,3 +61,13 @@ def fit(
     weights = dict(zip(vectorizer.feature_names_, (round(float(w), 3) for w in model.coef_[0]), strict=True))
     kept = {name: weight for name, weight in sorted(weights.items()) if abs(weight) >= SMALL}
     return {"bias": round(float(model.intercept_[0]), 3)} | kept, figures
+
+
+def fit_and_write(
+    name: str, question: str, rows: Iterable[tuple[str, Features, bool]], paths: list[Path], strength: float
+) -> None:
+    """Fits one question on rows of report, features and answer; prints the figures, writes claims/data/NAME.json."""
+    reports, found, labels = (list(column) for column in zip(*rows, strict=True))
+    weights, figures = fit(reports, found, labels, strength)
+    print(question, json.dumps(figures))
+    write(name, paths, figures, weights)

@@ -3,10 +3,11 @@
 In: coded reports (`--reports FILE…`), the gazetteer. Out: the weights. Needs the dependency group `training`.
 """
 
-import json
+from collections.abc import Iterator
+from pathlib import Path
 
-from coded import likely_events, options, the_coder, write
-from logistic import fit
+from coded import likely_events, options, the_coder
+from logistic import Features, fit_and_write
 
 from dateline.claims.weapons import Arsenal, features
 from dateline.quality.matches import same_words
@@ -14,23 +15,17 @@ from dateline.quality.matches import same_words
 STRENGTH = 0.06  # the inverse of the penalty on large weights
 
 
-def main() -> None:
-    """Fit, print the figures, write the weights."""
-    chosen = options(__doc__)
-    reports, found, labels = [], [], []
-    for report, scene, events, pairs in likely_events(chosen.reports, the_coder()):
+def rows(paths: list[Path]) -> Iterator[tuple[str, Features, bool]]:
+    """Every weapon with every event that coders recorded, and whether they record it there."""
+    for report, scene, events, pairs in likely_events(paths, the_coder()):
         arsenal = Arsenal(scene, events)
         for named in arsenal.weapons:
             for gold, event in pairs:
                 nearest = arsenal.nearest(named, event)
                 said = {"text": nearest.text, "start": nearest.start}
-                reports.append(report)
-                found.append(features(arsenal, named, event))
-                labels.append(any(same_words(weapon, said) for weapon in gold["weapons"]))
-    weights, figures = fit(reports, found, labels, STRENGTH)
-    print("used", json.dumps(figures))
-    write("weapons", chosen.reports, figures, weights)
+                yield report, features(arsenal, named, event), any(same_words(one, said) for one in gold["weapons"])
 
 
 if __name__ == "__main__":
-    main()
+    chosen = options(__doc__)
+    fit_and_write("weapons", "used", rows(chosen.reports), chosen.reports, STRENGTH)

@@ -4,12 +4,16 @@ In: coded reports (`--reports FILE…`), the gazetteer. Out: the weights of each
 """
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 from coded import as_event, options, scenes, the_coder, write
 from logistic import Features, fit
 
 from dateline.claims.codings import draft_events
 from dateline.claims.confidences import features
+from dateline.claims.drafts import Scene
+from dateline.codebook import Codebook
 from dateline.quality.pairs import pair_events
 
 ANSWERS = {
@@ -25,16 +29,22 @@ def _but_word(found: Features) -> Features:
     return {name: value for name, value in found.items() if not name.startswith("lemma=")}
 
 
+def drafted(
+    scene: Scene, codebook: Codebook, gold: list[dict[str, Any]]
+) -> Iterator[tuple[Features, dict[str, Any] | None]]:
+    """The features of each event drafted of a report, and the gold event that it is, None where coders recorded none."""
+    events = draft_events(scene, codebook)
+    gold_of = {j: gold[i] for i, j in pair_events(gold, [as_event(event) for event in events]).pairs}
+    for j, event in enumerate(events):
+        yield features(scene, codebook, event, events), gold_of.get(j)
+
+
 def main() -> None:
     """Fit every question, print the figures, write the weights."""
     chosen, coder = options(__doc__), the_coder()
     rows = []  # report, features, the gold event or None where coders recorded none
     for report, scene, gold in scenes(chosen.reports, coder):
-        events = draft_events(scene, coder.codebook)
-        gold_of = {j: i for i, j in pair_events(gold, [as_event(event) for event in events]).pairs}
-        for j, event in enumerate(events):
-            known = gold[gold_of[j]] if j in gold_of else None
-            rows.append((report, features(scene, coder.codebook, event, events), known))
+        rows += [(report, *row) for row in drafted(scene, coder.codebook, gold)]
     weights, figures = {}, {}
     reports, found, recorded = zip(*rows, strict=True)
     labels = [event is not None for event in recorded]

@@ -108,32 +108,26 @@ def cue_marks(scene: Scene, codebook: Codebook, draft: Draft) -> list[str]:
 
     Doubt about who suffered it ("a raid on |suspected| rebels") is none about the event.
     """
-    sentence = draft.sentence
+    reading, sentence = scene.reading, draft.sentence
+    chunks = [reading.chunk_at(reading.token_at(party.start)) for party in draft.targets]
+    targets = {k for chunk in chunks if chunk is not None for k in range(chunk.first, chunk.last)}
+
+    def cue(name: str, first: int, last: int) -> str | None:
+        """The first cue of this name within tokens `[first:last]` that is no word about the event's targets."""
+        for at in range(first, last):
+            found = codebook.cues[name].longest(reading.lowers, at, last) if at not in targets else None
+            if found is not None:
+                return " ".join(reading.lowers[at : at + found[0]])
+        return None
+
     near = max(sentence.first, draft.at - 5), min(sentence.last, draft.at + draft.length + 5)
     marks = []
     for name in ("aggregate.words", "aggregate.adverbs", "hedges.alleged", "hedges.disputed"):
-        cue = _cue(scene, codebook, draft, name, *near)
-        marks += [f"{name}", f"{name}={cue}"] if cue is not None else []
+        told = cue(name, *near)
+        marks += [f"{name}", f"{name}={told}"] if told is not None else []
     for index in sorted(draft.sentences):
-        told = scene.reading.sentences[index]
-        marks += [
-            f"{name} told"
-            for name in ("hedges.alleged", "hedges.disputed")
-            if _cue(scene, codebook, draft, name, told.first, told.last)
-        ]
-    if _cue(scene, codebook, draft, "hedges.alleged", max(sentence.first, draft.at - 2), draft.at + draft.length):
+        first, last = reading.sentences[index].first, reading.sentences[index].last
+        marks += [f"{name} told" for name in ("hedges.alleged", "hedges.disputed") if cue(name, first, last)]
+    if cue("hedges.alleged", max(sentence.first, draft.at - 2), draft.at + draft.length):
         marks.append("hedged at once")
-    marks += [f"source={source.verb}" for source in draft.sources[:3]]
-    return marks
-
-
-def _cue(scene: Scene, codebook: Codebook, draft: Draft, name: str, first: int, last: int) -> str | None:
-    """The first cue of this name within tokens `[first:last]` that is no word about the event's targets."""
-    reading = scene.reading
-    chunks = [reading.chunk_at(reading.token_at(party.start)) for party in draft.targets]
-    own = {k for chunk in chunks if chunk is not None for k in range(chunk.first, chunk.last)}
-    for at in range(first, last):
-        found = codebook.cues[name].longest(reading.lowers, at, last) if at not in own else None
-        if found is not None:
-            return " ".join(reading.lowers[at : at + found[0]])
-    return None
+    return marks + [f"source={source.verb}" for source in draft.sources[:3]]

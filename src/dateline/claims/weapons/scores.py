@@ -63,7 +63,7 @@ class Arsenal:
         self.weapons = list(named.values())
         self.starts = sorted(scene.reading.token_at(t.start) for t in scene.mentions.triggers)
         self._apart: dict[tuple[int, int], tuple[int, int]] = {}
-        self.triggers = [[scene.reading.token_at(t.start) for t in event.triggers] for event in events]
+        self.triggers = {id(event): [scene.reading.token_at(t.start) for t in event.triggers] for event in events}
 
     def nearest(self, named: list[WeaponMention], event: Draft) -> WeaponMention:
         """The mention of the weapon that stands nearest to the event's words."""
@@ -74,7 +74,7 @@ class Arsenal:
         key = weapon.start, id(event)
         if key not in self._apart:
             index, at = self.scene.index_of(weapon.start), self.scene.reading.token_at(weapon.start)
-            tokens = min(abs(at - k) for k in self.triggers[self.events.index(event)])
+            tokens = min(abs(at - k) for k in self.triggers[id(event)])
             self._apart[key] = min(abs(index - i) for i in event.sentences), tokens
         return self._apart[key]
 
@@ -162,10 +162,10 @@ def _bound(arsenal: Arsenal, weapon: WeaponMention, event: Draft) -> str:
     if not near:
         return "none"
     gap = min(abs(k - at) for k in near)
-    own = arsenal.triggers[arsenal.events.index(event)]
+    own = arsenal.triggers[id(event)]
     if any(abs(k - at) == gap for k in own):
         return "own"
-    others = (k for triggers in arsenal.triggers for k in triggers)
+    others = (k for triggers in arsenal.triggers.values() for k in triggers)
     return "other" if any(abs(k - at) == gap for k in others) else "uncoded"
 
 
@@ -206,7 +206,7 @@ def _side(arsenal: Arsenal, weapon: WeaponMention, event: Draft) -> list[str]:
     if index not in event.sentences:
         return []
     at = reading.token_at(weapon.start)
-    near = min(arsenal.triggers[arsenal.events.index(event)], key=lambda k: abs(k - at))
+    near = min(arsenal.triggers[id(event)], key=lambda k: abs(k - at))
     side = f"side={'before' if at < near else 'after'}"
     return [side, f"{side} of={reading.tags[near]}", f"{side} class={weapon.weapon_class} of={reading.tags[near]}"]
 
