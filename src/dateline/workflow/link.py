@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.incidents import link_claims
-from dateline.records import Incident
+from dateline.records import Incident, corrected
 from dateline.values import mint
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def link_project(store: "Store") -> list[Incident]:
     """The project's incidents as its claims and judgements make them now; they are stored."""
-    fresh = link_claims(store.claims(), store.judgements(), reports=store.reports())
+    judgements = store.judgements()
+    fresh = link_claims(corrected(store.claims(), judgements), judgements, reports=store.reports())
     incidents = keep_ids(store.incidents(), fresh)
     store.replace_incidents(incidents)
     return incidents
