@@ -12,6 +12,7 @@ from dateline.records.claims import (
     Coding,
     NoEvent,
     Participant,
+    Proposal,
     Relation,
     Source,
     Weapon,
@@ -42,14 +43,14 @@ from dateline.records.mentions import (
     TriggerMention,
     WeaponMention,
 )
-from dateline.records.reports import Report, ReportRef
+from dateline.records.reports import Report, ReportRef, Tombstone
 from dateline.records.schemas import CodedReport, json_schema
 
 __all__ = [
     "CORRECTABLE", "ActorMention", "Adoption", "Anchor", "Attachments", "Casualty", "Claim", "ClaimDate", "ClaimPlace",
     "CodedReport", "Coding", "CountMention", "Incident", "IncidentRelation", "Judgement", "Maker", "Membership",
-    "Mention", "Mentions", "NoEvent", "Participant", "PlaceMention", "Relation", "Report", "ReportRef", "Resolved",
-    "ResolvedDate", "ResolvedFigure", "ResolvedParties", "ResolvedPlace", "ResolvedText", "Source", "SourceMention",
-    "Support", "TimeMention", "TriggerMention", "Weapon", "WeaponMention", "attach", "corrected",
-    "json_schema", "latest", "refusals", "standing",
+    "Mention", "Mentions", "NoEvent", "Participant", "PlaceMention", "Proposal", "Relation", "Report", "ReportRef",
+    "Resolved", "ResolvedDate", "ResolvedFigure", "ResolvedParties", "ResolvedPlace", "ResolvedText", "Source",
+    "SourceMention", "Support", "TimeMention", "Tombstone", "TriggerMention", "Weapon", "WeaponMention", "attach",
+    "corrected", "json_schema", "latest", "refusals", "standing",
 ]  # fmt: skip

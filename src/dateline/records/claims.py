@@ -154,6 +154,18 @@ class Claim(Record):
     relations: tuple[Relation, ...] = ()
 
 
+class Proposal(Record):
+    """What a newer coder says of a report with claims that a person froze.
+
+    `beside` is the frozen claim that it would replace, None where the claim is an event that the report did not have.
+    """
+
+    id: str
+    report: str
+    beside: str | None
+    claim: Claim
+
+
 class NoEvent(Record):
     """Why a report has no claims: it tells of none (`why`), or it could not be read (`unread`)."""
 
