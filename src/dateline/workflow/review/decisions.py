@@ -46,7 +46,10 @@ class Names:
     gazetteer: Gazetteer | None = None
 
 
-def decide(desk: Desk, one: Decision, names: Names = Names()) -> Act:  # noqa: B008  # frozen, and holds nothing
+NO_NAMES = Names()
+
+
+def decide(desk: Desk, one: Decision, names: Names = NO_NAMES) -> Act:
     """The judgements that record a decision.
 
     Raises:
@@ -62,9 +65,7 @@ def decide(desk: Desk, one: Decision, names: Names = Names()) -> Act:  # noqa: B
     return action(desk, one)
 
 
-def _make(
-    desk: Desk, one: Decision, kind: str, claim: Claim, other: Claim | None = None, **more: object
-) -> Judgement:
+def _make(desk: Desk, one: Decision, kind: str, claim: Claim, other: Claim | None = None, **more: object) -> Judgement:
     return desk.judgement(kind, claim, other, who=one.who, when=one.when, why=one.why, **more)
 
 
@@ -201,7 +202,7 @@ def _grade(desk: Desk, one: Decision) -> Act:
 
 
 def _undo(desk: Desk, one: Decision) -> Act:
-    """Takes back a judgement by id, or what the person decided last; what took back is taken back by id alone."""
+    """Takes back a judgement by id, or what the person decided last."""
     if one.claim:
         named = [each for each in desk.every if each.id == one.claim]
         if not named:
@@ -216,15 +217,32 @@ def _undo(desk: Desk, one: Decision) -> Act:
             todo = "Name the judgement; `dateline review log` gives the ids"
             raise ReviewError("nothing of yours stands that could be undone", where=one.who, todo=todo)
         back = [each for each in mine if each.when == mine[-1].when]
-    ids = tuple(each.id for each in back)
-    withdrawn = desk.judgement(
-        "withdraw", back[0].anchor, who=one.who, when=one.when, why=one.why, withdraws=ids
-    )  # fmt: skip
     told = f" and {len(back) - 1} more" if len(back) > 1 else ""
-    return Act([withdrawn], [f"takes back {back[0].kind} of {back[0].anchor.quote!r}{told}, by {back[0].who}"])
+    return _withdraw(desk, one, back, f"takes back {back[0].kind} of {back[0].anchor.quote!r}{told}, by {back[0].who}")
+
+
+def _redo(desk: Desk, one: Decision) -> Act:
+    """Takes up again what the person took back last."""
+    mine = [each for each in desk.stand if each.who == one.who and each.kind == "withdraw"]
+    if not mine:
+        raise ReviewError("nothing that you took back is left to take up", where=one.who, todo="Decide it anew")
+    back = [each for each in mine if each.when == mine[-1].when]
+    return _withdraw(desk, one, back, f"takes up again what was taken back of {back[0].anchor.quote!r}")
+
+
+def _withdraw(desk: Desk, one: Decision, back: list[Judgement], note: str) -> Act:
+    """One withdrawal a judgement, anchored as that is: it lives in the project as long as what it takes back."""
+    made = [
+        desk.judgement(
+            "withdraw", each.anchor, each.other, who=one.who, when=one.when, why=one.why, withdraws=(each.id,)
+        )
+        for each in back
+    ]
+    return Act(made, [note])
 
 
 ACTIONS: dict[str, Callable[[Desk, Decision], Act]] = {
     "accept": _accept, "reject": _reject, "promote": _promote, "same": _same, "different": _different,
     "split": _split, "part_of": _part_of, "grade": _grade, "relate": _relate, "undo": _undo,
+    "redo": _redo,
 }  # fmt: skip

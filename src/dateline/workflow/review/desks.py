@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from dateline.errors import NotInStore, ReviewError
-from dateline.records import Anchor, Attachments, Claim, Incident, Judgement, Proposal, corrected, standing
+from dateline.records import Anchor, Claim, Incident, Judgement, Proposal, corrected, standing
 from dateline.store import Store
 from dateline.values import mint
 
@@ -67,7 +67,9 @@ class Desk:
         known = {claim.id: claim for claim in self._claims([member.claim for member in incident.members])}
         claims = tuple(known[member.claim] for member in incident.members if member.claim in known)
         if not claims:
-            raise NotInStore("the incident's claims are gone", where=name, todo="Run `dateline recode` or `add` to link")
+            raise NotInStore(
+                "the incident's claims are gone", where=name, todo="Run `dateline recode` or `add` to link"
+            )
         return Target(name, claims, incident, whole=True)
 
     def proposal(self, name: str) -> tuple[Proposal, Claim] | None:
@@ -88,30 +90,31 @@ class Desk:
             return [target.claim]
         return self._claims([member.claim for member in target.incident.members])
 
-    def attached(self, anchor: Anchor) -> Claim | None:
-        """The claim that an anchor speaks of, None where it is gone."""
-        texts = [report for report in [anchor.report] if report is not None]
-        return Attachments(self.store.claims_of_reports(texts) if texts else self.store.claims()).find(anchor)
-
     def judgement(
-        self, kind: str, claim: Claim | Anchor, other: Claim | None = None, *, who: str, when: dt.datetime, **more: object
+        self,
+        kind: str,
+        claim: Claim | Anchor,
+        other: Claim | Anchor | None = None,
+        *,
+        who: str,
+        when: dt.datetime,
+        **more: object,
     ) -> Judgement:
         """A judgement anchored at its claims, under an id made from all that it says.
 
         Raises:
             ReviewError: its kind cannot take what it is given.
         """
-        anchor = claim if isinstance(claim, Anchor) else self._anchor(claim)
-        beside = self._anchor(other) if other else None
-        fields = {"kind": kind, "anchor": anchor, "other": beside, "who": who, "when": when, **more}
+        ends = {"anchor": self._anchor(claim), "other": self._anchor(other) if other else None}
+        fields = {"kind": kind, **ends, "who": who, "when": when, **more}
         try:
             made = Judgement.model_validate({"id": "", **fields})
         except ValueError as error:
             raise ReviewError(_reason(error), where=kind, todo="Nothing was changed") from None
         return made.model_copy(update={"id": mint("j", made.model_dump_json())})
 
-    def _anchor(self, claim: Claim) -> Anchor:
-        return Anchor.of(claim, self.store.report(claim.report.id).text)
+    def _anchor(self, claim: Claim | Anchor) -> Anchor:
+        return claim if isinstance(claim, Anchor) else Anchor.of(claim, self.store.report(claim.report.id).text)
 
     def _claims(self, ids: list[str]) -> list[Claim]:
         return corrected(self.store.claims_by_id(ids), self.stand)

@@ -96,7 +96,9 @@ class Wordings:
         return part in {(name or "").casefold() for name in (entry.admin1, entry.country, country)}
 
     def _party(self, words: str) -> dict[str, Any]:
-        old = [one for one in (*self._claim.initiators, *self._claim.targets) if one.text.casefold() == words.casefold()]
+        old = [
+            one for one in (*self._claim.initiators, *self._claim.targets) if one.text.casefold() == words.casefold()
+        ]
         if old:
             return old[0].model_dump(mode="json")
         ids: tuple[str, ...] = ()
