@@ -92,10 +92,12 @@ class Database:
             StoreError: others hold the database, or there is no room to write it anew.
         """
         try:
-            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            options = {"isolation_level": "AUTOCOMMIT", _WRITES: None}
+            with self.engine.connect().execution_options(**options) as connection:
                 connection.execute(text("VACUUM"))
-                if self.file is not None:
-                    connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+                if self.file is not None and connection.scalar(text("PRAGMA wal_checkpoint(TRUNCATE)")):
+                    what = "another process reads the project, so its log still holds what was taken out"
+                    raise StoreError(what, where=self.where, todo="End it, and run this again")
         except SQLAlchemyError as error:
             raise told(error, self.where, self.file) from error
 
@@ -156,5 +158,6 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes its place at once, so that what it has read still holds when it writes."""
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    writes = connection.get_execution_options().get(_WRITES, False)
+    if writes is not None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -5,8 +5,8 @@ Its methods stand in sections by what they hold. Each is one transaction, so tha
 
 import json
 import secrets
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -50,15 +50,15 @@ class Store(Reports, Incidents, Judgements, Erasures):
         if (folder / MARKER).exists():
             todo = "Use it, or name another folder"
             raise ProjectExists("a project stands here already", where=str(folder), todo=todo)
-        store = cls(folder, url)
-        try:
-            (folder / "archive").mkdir(parents=True, exist_ok=True)
-            token = _draft(folder / f"{MARKER}.part", without_password(url) if url else None)
-        except OSError as error:
-            todo = "Name a folder that can be written"
-            raise StoreError(f"cannot be made: {error.strerror}", where=str(folder), todo=todo) from error
-        store._claim(token, shared=url is not None)
-        (folder / f"{MARKER}.part").replace(folder / MARKER)
+        with cls(folder, url)._closed_on_error() as store:
+            try:
+                (folder / "archive").mkdir(parents=True, exist_ok=True)
+                token = _draft(folder / f"{MARKER}.part", without_password(url) if url else None)
+                store._claim(token, shared=url is not None)
+                (folder / f"{MARKER}.part").replace(folder / MARKER)
+            except OSError as error:
+                todo = "Name a folder that can be written"
+                raise StoreError(f"cannot be made: {error.strerror}", where=str(folder), todo=todo) from error
         return store
 
     def _claim(self, token: str, *, shared: bool) -> None:
@@ -68,10 +68,11 @@ class Store(Reports, Incidents, Judgements, Erasures):
         if shared and version and held != token:
             todo = "Name another database"
             raise ProjectExists("the database holds a project", where=self._database.where, todo=todo)
-        upgrade(self._database, tell=lambda _: None)
-        if held is None:
-            with self._database.writing() as connection:
-                connection.execute(insert(tables.facts).values(name=_PROJECT, value=token))
+        with self._database.together():  # so that a database is never made without saying whose it is
+            upgrade(self._database, tell=lambda _: None)
+            if held is None:
+                with self._database.writing() as connection:
+                    connection.execute(insert(tables.facts).values(name=_PROJECT, value=token))
 
     @classmethod
     def open(cls, folder: Path, tell: Callable[[str], None] = lambda _: None) -> Self:
@@ -89,12 +90,20 @@ class Store(Reports, Incidents, Judgements, Erasures):
             raise NoProject("there is no Dateline project here", where=str(folder.resolve()), todo=todo) from None
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(f"cannot be read: {error}", where=str(folder / MARKER), todo="Restore the file") from error
-        store = cls(folder, url)
-        if store._database.file is not None and not store._database.file.exists():
-            todo = "Restore the file from a copy; the raw bytes of all reports lie in the archive"
-            raise StoreError("the project's database is gone", where=str(store._database.file), todo=todo)
-        upgrade(store._database, tell)
+        with cls(folder, url)._closed_on_error() as store:
+            if store._database.file is not None and not store._database.file.exists():
+                todo = "Restore the file from a copy; the raw bytes of all reports lie in the archive"
+                raise StoreError("the project's database is gone", where=str(store._database.file), todo=todo)
+            upgrade(store._database, tell)
         return store
+
+    @contextmanager
+    def _closed_on_error(self) -> Iterator[Self]:
+        try:
+            yield self
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         """The store itself."""
