@@ -1,12 +1,12 @@
 """Groups by average linkage: two groups join while their members, on average, agree well enough and none is barred.
 
 Numbered items with pair scores go in, groups come out. It knows nothing of claims. Connected components would chain
-look-alikes together; an average does not.
+look-alikes together; an average does not. A pair without a score counts as 0.
 """
 
 import heapq
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Pair = tuple[int, int]
 
@@ -17,86 +17,81 @@ def pair(one: int, other: int) -> Pair:
 
 
 @dataclass(slots=True)
-class _Edge:
-    """The sum of scores between two groups and how many pairs gave it."""
-
-    total: float
-    pairs: int
-
-    def plus(self, other: "_Edge") -> "_Edge":
-        return _Edge(self.total + other.total, self.pairs + other.pairs)
-
-    @property
-    def mean(self) -> float:
-        return round(self.total / self.pairs, 9)
-
-
-@dataclass(slots=True)
 class Clustering:
-    """Groups named by their lowest member, with what lies between them. No edge between two groups: they never join."""
+    """Groups named by their lowest member, with the sums of scores between them, and items that must never join.
+
+    Items bound together (`bind`) weigh as one, and go by what any of them has to say: a copy adds no voice, and what a
+    person put together stays with what either belonged to.
+    """
 
     members: dict[int, list[int]]
-    edges: dict[int, dict[int, _Edge]]
-    barred: dict[int, set[int]] = field(default_factory=dict)
+    home: dict[int, int]
+    sums: dict[int, dict[int, float]]
+    barred: dict[int, set[int]]
+    weights: dict[int, int]
 
     @classmethod
     def of(cls, size: int, scores: Mapping[Pair, float], barred: Iterable[Pair]) -> "Clustering":
-        """Items 0 to `size`, each alone; pairs without a score, and those `barred`, stay apart."""
-        clustering = cls({item: [item] for item in range(size)}, {item: {} for item in range(size)})
-        clustering.barred = {item: set() for item in range(size)}
+        """Items 0 to `size`, each alone."""
+        alone = range(size)
+        clustering = cls(
+            {item: [item] for item in alone}, {item: item for item in alone}, {item: {} for item in alone},
+            {item: set() for item in alone}, dict.fromkeys(alone, 1),
+        )  # fmt: skip
+        for (one, other), score in scores.items():
+            clustering.sums[one][other] = clustering.sums[other][one] = score
         for one, other in barred:
             clustering.barred[one].add(other)
             clustering.barred[other].add(one)
-        for (one, other), score in scores.items():
-            if other not in clustering.barred[one]:
-                clustering.edges[one][other] = clustering.edges[other][one] = _Edge(score, 1)
         return clustering
 
-    def group_of(self, item: int) -> int:
-        """The name of the group that holds an item."""
-        return next(name for name, items in self.members.items() if item in items)
+    def mean(self, one: int, other: int) -> float:
+        """The average score between the items of two groups."""
+        return round(self.sums[one].get(other, 0.0) / (self.weights[one] * self.weights[other]), 9)
 
     def may_join(self, one: int, other: int) -> bool:
         """True where no bar lies between two groups."""
         return not self.barred[one] & set(self.members[other])
 
-    def join(self, one: int, other: int, *, forced: bool = False) -> int:
-        """Make one group of two, and name it.
+    def bind(self, one: int, other: int) -> bool:
+        """Makes one group of two whatever their scores, before any others join; False where a bar lies between them."""
+        first, second = self.home[one], self.home[other]
+        if first != second and self.may_join(first, second):
+            name = self._merge(first, second, bound=True)
+            self.weights[name] = 1
+        return self.home[one] == self.home[other]
 
-        A forced join keeps what lies between either and a third; another only what lies between both and the third.
-        """
+    def _merge(self, one: int, other: int, *, bound: bool = False) -> int:
         name, gone = pair(one, other)
-        ours, theirs = self.edges[name], self.edges.pop(gone)
-        thirds = (ours.keys() | theirs.keys() if forced else ours.keys() & theirs.keys()) - {name, gone}
+        ours, theirs = self.sums[name], self.sums.pop(gone)
+        self.home |= dict.fromkeys(self.members[gone], name)
         self.members[name] = sorted(self.members[name] + self.members.pop(gone))
         self.barred[name] |= self.barred.pop(gone)
-        for third in (ours.keys() | theirs.keys()) - {name, gone}:
-            self.edges[third].pop(gone, None)
-            self.edges[third].pop(name, None)
-        self.edges[name] = {}
-        for third in thirds:
-            edge = ours[third].plus(theirs[third]) if third in ours and third in theirs else None
-            edge = edge or ours.get(third) or theirs[third]
-            if self.may_join(name, third):
-                self.edges[name][third] = self.edges[third][name] = edge
+        self.weights[name] += self.weights.pop(gone)
+        self.sums[name] = {}
+        for third in sorted((ours.keys() | theirs.keys()) - {name, gone}):
+            self.sums[third].pop(gone, None)
+            scores = [found[third] for found in (ours, theirs) if third in found]
+            self.sums[name][third] = self.sums[third][name] = max(scores) if bound else sum(scores)
         return name
 
     def agglomerate(self, threshold: float) -> list[list[int]]:
         """Join the two groups that agree best, again and again, while the mean is at least `threshold`."""
         heap = [
-            (-edge.mean, one, other)
-            for one, edges in self.edges.items()
-            for other, edge in edges.items()
-            if one < other and edge.mean >= threshold
+            (-mean, one, other)
+            for one, others in self.sums.items()
+            for other in others
+            if one < other and (mean := self.mean(one, other)) >= threshold
         ]
         heapq.heapify(heap)
         while heap:
             negative, one, other = heapq.heappop(heap)
-            edge = self.edges.get(one, {}).get(other)
-            if edge is None or edge.mean != -negative:
+            if one not in self.members or other not in self.members or self.mean(one, other) != -negative:
                 continue
-            name = self.join(one, other)
-            for third, edge in self.edges[name].items():
-                if edge.mean >= threshold:
-                    heapq.heappush(heap, (-edge.mean, *pair(name, third)))
+            if not self.may_join(one, other):
+                continue
+            name = self._merge(one, other)
+            for third in self.sums[name]:
+                if (mean := self.mean(name, third)) >= threshold:
+                    heapq.heappush(heap, (-mean, *pair(name, third)))
         return [self.members[name] for name in sorted(self.members)]

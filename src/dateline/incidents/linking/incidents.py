@@ -1,25 +1,26 @@
 """Claims to incidents: which claims tell of one happening, with the reasons, under what persons decided.
 
-Claims, judgements and perhaps reports go in, incidents come out, the same whatever the order. It chooses no values;
-it never links on distance alone, nor two claims of one report unless a person says so.
+Claims, judgements and reports go in, incidents come out, the same whatever the order. It chooses no values; it never
+links on distance alone, nor two claims of one report unless a person says so.
 """
 
-import collections
 import datetime as dt
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
 
+from dateline.incidents.linking.blocks import candidate_pairs
 from dateline.incidents.linking.clusters import Clustering, Pair, pair
-from dateline.incidents.linking.pairs import THRESHOLD, Evidence, Scorer, pair_evidence, unbounded, window
-from dateline.incidents.linking.texts import Likenesses
-from dateline.incidents.words import tokens, word_set
-from dateline.records import Claim, Incident, Judgement, Membership, Report, attach, standing
+from dateline.incidents.linking.models import Model, shipped
+from dateline.incidents.linking.pairs import Evidence, pair_evidence, veto
+from dateline.incidents.linking.relations import relate
+from dateline.incidents.linking.verdicts import COPY_REASON, Verdicts
+from dateline.incidents.linking.wordings import Numbers, Wording, Wordings, common_name
+from dateline.records import Claim, Incident, Judgement, Membership, Report, standing
 from dateline.values import mint
 
-COPY_REASON = "the report is a copy of {}"
-PERSON_REASON = "{} judged them the same"
 ALONE_REASON = "main event of its report; no other report tells of it yet"
-_LONG_WINDOW_DAYS = 400
+WORTH_KEEPING = 0.02  # a likelihood below it counts as none
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
@@ -32,185 +33,172 @@ def in_order(claims: Iterable[Claim]) -> list[Claim]:
     )  # fmt: skip
 
 
-def founders(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
-    """The claims that found incidents: each report's main event, and what a person promoted, but no summary.
+@dataclass(slots=True)
+class Graph:
+    """Numbered claims, and how likely each two that are worth comparing tell of one happening."""
 
-    What a person rejected founds nothing, and nothing joins it.
-    """
-    every = in_order(claims)
-    decided: dict[str, set[str]] = collections.defaultdict(set)
-    for judgement in judgements:
-        if judgement.kind in ("accept", "promote", "reject") and (claim := attach(judgement.anchor, every)):
-            decided[claim.id] -= {"reject"} if judgement.kind == "accept" else {"accept"}
-            decided[claim.id].add(judgement.kind)
-    return [
-        claim
-        for claim in every
-        if (claim.main or "promote" in decided[claim.id]) and "reject" not in decided[claim.id] and not unbounded(claim)
-    ]
+    claims: list[Claim]
+    wordings: list[Wording]
+    likely: dict[Pair, float]
+    model: Model
 
+    @classmethod
+    def of(
+        cls, claims: Sequence[Claim], reports: Mapping[str, Report], model: Model, left_out: Iterable[int] = ()
+    ) -> Self:
+        """The graph of claims; those left out have no likelihood with any."""
+        out = set(left_out)
+        used = [number for number in range(len(claims)) if number not in out]
+        spoken = [claims[number].report.id in reports for number in used]
+        wordings = [Wording.of(claim, reports.get(claim.report.id)) for claim in claims]
+        words = Wordings([wordings[number] for number in used])
+        ones, others = candidate_pairs([claims[number] for number in used], words, spoken)
+        graph = cls(list(claims), wordings, {}, model)
+        graph._weigh(used, spoken, ones, others, words)
+        return graph
 
-def _by_days(claims: Sequence[Claim]) -> Iterator[tuple[list[int], list[int]]]:
-    """Claims of one country and day, each with those that may be of that country; neighbouring days included."""
-    buckets: dict[int, dict[str | None, list[int]]] = collections.defaultdict(lambda: collections.defaultdict(list))
-    for index, claim in enumerate(claims):
-        days = window(claim)
-        if days is None:
-            continue
-        country = claim.place.country if claim.place else None
-        last = min(days.end.toordinal() + 1, days.start.toordinal() + _LONG_WINDOW_DAYS)
-        for day in range(days.start.toordinal(), last + 1):
-            buckets[day][country].append(index)
-    for by_country in buckets.values():
-        for country, here in by_country.items():
-            yield here, here if country is None else here + by_country.get(None, [])
+    def _weigh(self, used: list[int], spoken: list[bool], ones: Numbers, others: Numbers, words: Wordings) -> None:
+        alike = words.compare(ones, others)
+        for at, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
+            said = {name: float(values[at]) for name, values in alike.items()} if spoken[one] and spoken[other] else None
+            score = pair_evidence(self.claims[used[one]], self.claims[used[other]], said, self.model).score
+            if score >= WORTH_KEEPING:
+                self.likely[used[one], used[other]] = score
 
+    def evidence(self, one: int, other: int) -> Evidence:
+        """The evidence between two claims in full."""
+        first, second = self.wordings[one], self.wordings[other]
+        said, name = None, None
+        if first.text and second.text:
+            alike = Wordings([first, second]).compare(*_PAIR)
+            said = {key: float(values[0]) for key, values in alike.items()}
+            name = common_name(first, second)
+        return pair_evidence(self.claims[one], self.claims[other], said, self.model, name)
 
-def _by_words(claims: Sequence[Claim]) -> Iterator[tuple[list[int], list[int]]]:
-    """Claims without any day, each with those of its country, or of none, that share a word of a name with it."""
-    buckets: dict[tuple[str | None, str], list[int]] = collections.defaultdict(list)
-    dayless: dict[tuple[str | None, str], list[int]] = collections.defaultdict(list)
-    for index, claim in enumerate(claims):
-        country = claim.place.country if claim.place else None
-        names = [one.text for one in (claim.place, *claim.initiators, *claim.targets) if one]
-        for word in {word for name in names for word in tokens(name)} - word_set("vague"):
-            buckets[country, word].append(index)
-            if window(claim) is None:
-                dayless[country, word].append(index)
-    for (country, word), here in dayless.items():
-        yield here, buckets[country, word] + (buckets.get((None, word), []) if country is not None else [])
+    def mean(self, number: int, mates: Sequence[int]) -> float:
+        """How likely a claim is one with some others, on average."""
+        return sum(self.likely.get(pair(number, mate), 0.0) for mate in mates) / len(mates)
 
 
-def candidate_pairs(claims: Sequence[Claim]) -> Iterator[Pair]:
-    """Pairs by index that are worth comparing, each once: a country (or none) and a day, or a name, in common."""
-    seen: set[Pair] = set()
-    for here, others in itertools.chain(_by_days(claims), _by_words(claims)):
-        for one in here:
-            for other in others:
-                key = pair(one, other)
-                if one != other and key not in seen:
-                    seen.add(key)
-                    yield key
+_PAIR = Wordings.numbers(0), Wordings.numbers(1)
 
 
-def _evidence(claims: Sequence[Claim], reports: Iterable[Report] | None, scorer: Scorer) -> dict[Pair, Evidence]:
-    likenesses = Likenesses(reports) if reports is not None else None
-    found = {}
-    for one, other in candidate_pairs(claims):
-        ours, theirs = claims[one], claims[other]
-        alike = likenesses.cosine(ours.report.id, theirs.report.id) if likenesses else 0.0
-        evidence = scorer(ours, theirs, alike)
-        if evidence.veto is None:
-            found[one, other] = evidence
-    return found
+@dataclass(slots=True)
+class _Group:
+    """An incident in the making: the claims that found it, and those told in passing that joined."""
+
+    founding: list[int]
+    context: list[int]
 
 
-def _decided(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> dict[Pair, Judgement]:
-    """What persons said of pairs of claims, the latest word on each."""
-    index = {claim.id: number for number, claim in enumerate(claims)}
-    decided: dict[Pair, Judgement] = {}
-    for judgement in judgements:
-        if judgement.kind not in ("same", "different") or judgement.other is None:
-            continue
-        one, other = attach(judgement.anchor, claims), attach(judgement.other, claims)
-        if one is not None and other is not None and one.id != other.id:
-            decided[pair(index[one.id], index[other.id])] = judgement
-    return decided
+def _clustered(graph: Graph, verdicts: Verdicts, bars: set[Pair], numbers: Iterable[int]) -> list[list[int]]:
+    """Some of the claims in groups: what is bound first, then what agrees on average."""
+    order = sorted(numbers)
+    place = {number: at for at, number in enumerate(order)}
+
+    def inside(keys: Iterable[Pair]) -> list[Pair]:
+        return [key for key in keys if key[0] in place and key[1] in place]
+
+    likely = inside(graph.likely)
+    apart = {key for key in likely if _apart(graph, verdicts, bars, *key)}
+    scores = {(place[one], place[other]): graph.likely[one, other] for one, other in likely if (one, other) not in apart}
+    barred = [(place[one], place[other]) for one, other in inside(bars | apart)]
+    clustering = Clustering.of(len(order), scores, barred)
+    for one, other in inside(verdicts.same):
+        clustering.bind(place[one], place[other])
+    return [[order[at] for at in group] for group in clustering.agglomerate(graph.model.threshold)]
 
 
-def _copies(claims: Sequence[Claim]) -> dict[Pair, str]:
-    """Each claim of a copy with the claim of the original, or of another copy of it, that tells the same."""
-    by_source: dict[str, list[int]] = collections.defaultdict(list)
-    for index, claim in enumerate(claims):
-        by_source[claim.report.id].append(index)
-    found: dict[Pair, str] = {}
-    for index, claim in enumerate(claims):
-        if (original := claim.report.copy_of) is None:
-            continue
-        twins = by_source.get(original, [])
-        by_source[original] = [*twins, index] if not twins or claims[twins[0]].report.copy_of else twins
-        alike = [twin for twin in twins if claims[twin].report.id != claim.report.id]
-        if alike:
-            best = min(alike, key=lambda twin: (_unlike(claim, claims[twin]), twin))
-            found[pair(index, best)] = original
-    return found
+def _join_context(graph: Graph, verdicts: Verdicts, bars: set[Pair], groups: list[_Group]) -> set[int]:
+    """Lets each claim told in passing join the incident that it fits best, if it fits one; the numbers of the rest."""
+    home = {number: at for at, group in enumerate(groups) for number in group.founding}
+    near: dict[int, set[int]] = {}
+    for key in [*graph.likely, *verdicts.same]:
+        for mine, theirs in (key, key[::-1]):
+            if theirs in home and mine not in home and mine not in verdicts.left_out:
+                near.setdefault(mine, set()).add(home[theirs])
+    fits = []
+    for number, held in near.items():
+        for at in held:
+            founding = groups[at].founding
+            told = any(pair(number, mate) in verdicts.same for mate in founding)
+            mean = 1.0 + told if told else graph.mean(number, founding)
+            if mean >= graph.model.threshold:
+                fits.append((-mean, number, at))
+    joined: set[int] = set()
+    for _, number, at in sorted(fits):
+        members = groups[at].founding + groups[at].context
+        if number not in joined and not any(_apart(graph, verdicts, bars, number, mate) for mate in members):
+            groups[at].context.append(number)
+            joined.add(number)
+    return set(range(len(graph.claims))) - home.keys() - joined - verdicts.left_out
 
 
-def _unlike(one: Claim, other: Claim) -> tuple[bool, bool, int]:
-    return (one.event_type != other.event_type, one.trigger != other.trigger,
-            abs(one.trigger_start - other.trigger_start))  # fmt: skip
+def _apart(graph: Graph, verdicts: Verdicts, bars: set[Pair], one: int, other: int) -> bool:
+    key = pair(one, other)
+    if key in verdicts.same:
+        return False
+    return key in bars or veto(graph.claims[one], graph.claims[other], verdicts.reviewed) is not None
 
 
-def _barred(claims: Sequence[Claim], decided: dict[Pair, Judgement]) -> set[Pair]:
-    """Pairs that never stand in one incident: a person says so, or one report tells them as two."""
-    barred = {key for key, judgement in decided.items() if judgement.kind == "different"}
-    by_report: dict[str, list[int]] = collections.defaultdict(list)
-    for index, claim in enumerate(claims):
-        by_report[claim.report.id].append(index)
-    for mates in by_report.values():
-        barred |= {(one, other) for one in mates for other in mates if one < other}
-    return barred - {key for key, judgement in decided.items() if judgement.kind == "same"}
+def _told_twice(graph: Graph, verdicts: Verdicts, bars: set[Pair], rest: set[int]) -> list[_Group]:
+    """Incidents of claims told in passing only, by at least two reports of which neither copies the other."""
+    found = _clustered(graph, verdicts, bars, rest)
+    return [_Group(group, []) for group in found if len({_witness(graph.claims[number]) for number in group}) > 1]
 
 
-def _force(clustering: Clustering, key: Pair) -> bool:
-    """Join the groups of two claims whatever their evidence; False where a bar lies between them."""
-    one, other = map(clustering.group_of, key)
-    if one != other and clustering.may_join(one, other):
-        clustering.join(one, other, forced=True)
-    return clustering.group_of(key[0]) == clustering.group_of(key[1])
+def _witness(claim: Claim) -> str:
+    return claim.report.copy_of or claim.report.id
 
 
-def _member(
-    claims: Sequence[Claim], index: int, mates: Sequence[int], evidence: dict[Pair, Evidence], told: dict[Pair, str]
-) -> Membership:
+def _member(graph: Graph, verdicts: Verdicts, number: int, group: _Group) -> Membership:
     """A claim's place in its incident, with the reasons of the mate that it agrees with best."""
-    claim = claims[index]
-    said = [told[pair(index, mate)] for mate in mates if pair(index, mate) in told]
+    claim, mates = graph.claims[number], [*group.founding, *group.context]
+    said = [verdicts.same[pair(number, mate)] for mate in mates if pair(number, mate) in verdicts.same]
     reasons = [reason for reason in said if reason != COPY_REASON.format(claim.report.id)]
-    agreeing = [mate for mate in mates if mate != index and pair(index, mate) in evidence]
+    agreeing = [mate for mate in group.founding if pair(number, mate) in graph.likely]
     if agreeing:
-        best = min(agreeing, key=lambda mate: (-evidence[pair(index, mate)].score, mate))
-        reasons += evidence[pair(index, best)].reasons
+        best = min(agreeing, key=lambda mate: (-graph.likely[pair(number, mate)], mate))
+        reasons += graph.evidence(*pair(number, best)).reasons
     if len(mates) == 1:
         reasons.append(ALONE_REASON)
-    return Membership(claim=claim.id, report=claim.report.id, founding=True, reasons=tuple(reasons))
+    return Membership(
+        claim=claim.id, report=claim.report.id, founding=number in group.founding, reasons=tuple(reasons)
+    )
 
 
 def link_claims(
     claims: Iterable[Claim],
     judgements: Iterable[Judgement] = (),
     *,
-    reports: Iterable[Report] | None = None,
-    model: Scorer | None = None,
+    reports: Iterable[Report] = (),
+    model: Model | None = None,
 ) -> list[Incident]:
     """The incidents that claims tell of, in order of their first publication.
 
-    Every main claim that is not an unbounded aggregate, nor rejected, founds an incident or joins one; context claims
-    do not yet. An incident's id is minted from its earliest founding claim.
+    A main or promoted claim founds an incident or joins one; a claim told in passing joins one that stands, and founds one
+    only where a second report tells it; summaries and rejected claims do neither. An incident's id is minted from its
+    earliest founding claim. The incidents of some claims do not change with claims that are like none of them.
 
     Args:
-        claims: of any number of reports, in any order.
+        claims: of any number of reports, in any order, as persons corrected them.
         judgements: `same` and `different` bind; where two of them differ the later one stands.
-        reports: where given, likeness of headlines and leads counts as evidence.
-        model: scores a pair of claims instead of `pair_evidence`.
+        reports: those of the claims, for their words; claims whose report is not given go by their fields.
+        model: the linking model; the one that comes with Dateline where left out.
     """
-    stand = standing(judgements)
-    founding = founders(claims, stand)
-    decided = _decided(founding, stand)
-    evidence = _evidence(founding, reports, model or pair_evidence)
-    scores = {key: found.score for key, found in evidence.items()}
-    clustering = Clustering.of(len(founding), scores, _barred(founding, decided))
-    told: dict[Pair, str] = {}
-    for key, judgement in sorted(decided.items(), key=lambda item: item[1].when, reverse=True):
-        if judgement.kind == "same" and _force(clustering, key):
-            told[key] = PERSON_REASON.format(judgement.who)
-    for key, original in _copies(founding).items():
-        if _force(clustering, key):
-            told[key] = COPY_REASON.format(original)
-    return [
+    stand, every = standing(judgements), in_order(claims)
+    verdicts = Verdicts.of(every, stand)
+    bars = verdicts.barred(every)
+    graph = Graph.of(every, {report.id: report for report in reports}, model or shipped(), verdicts.left_out)
+    groups = [_Group(group, []) for group in _clustered(graph, verdicts, bars, verdicts.founders)]
+    rest = _join_context(graph, verdicts, bars, groups)
+    groups += _told_twice(graph, verdicts, bars, rest)
+    groups.sort(key=lambda group: group.founding[0])
+    incidents = [
         Incident(
-            id=mint("i", founding[group[0]].id),
-            members=tuple(_member(founding, index, group, evidence, told) for index in group),
+            id=mint("i", graph.claims[group.founding[0]].id),
+            members=tuple(_member(graph, verdicts, number, group) for number in (*group.founding, *sorted(group.context))),
         )
-        for group in clustering.agglomerate(THRESHOLD)
+        for group in groups
     ]
+    return relate(incidents, every, stand)

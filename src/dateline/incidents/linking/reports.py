@@ -3,123 +3,100 @@
 Reports and their codings go in, `{report id: incident id or None}` comes out. It makes no incident records.
 """
 
-import collections
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.incidents.linking.incidents import candidate_pairs, in_order, link_claims
-from dateline.incidents.linking.pairs import THRESHOLD, Scorer, pair_evidence, unbounded
-from dateline.incidents.linking.texts import Likenesses
-from dateline.records import Claim, Coding, Report
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.incidents.linking.fields import published, unbounded
+from dateline.incidents.linking.incidents import in_order, link_claims
+from dateline.incidents.linking.models import Model, shipped
+from dateline.incidents.linking.pairs import features_of
+from dateline.incidents.linking.wordings import Wordings, headline
+from dateline.records import Claim, Coding, Incident, Report
 from dateline.values import mint
 
-LIKENESS_FLOOR = 0.2
-
-
-@dataclass(slots=True)
-class _Board:
-    """Which claims stand in which incident, and which incident each report has been given."""
-
-    scorer: Scorer
-    likenesses: Likenesses
-    members: dict[str, list[Claim]]
-    incident_of: dict[str, str | None] = field(default_factory=dict)
-    size: collections.Counter[str] = field(default_factory=collections.Counter)
-
-    def give(self, report: str, incident: str) -> None:
-        """Let a report have an incident instead of the one it had."""
-        if (old := self.incident_of.get(report)) is not None:
-            self.size[old] -= 1
-        self.incident_of[report] = incident
-        self.size[incident] += 1
-
-    def agreement(self, claim: Claim, incident: str) -> float:
-        """The mean score of a claim with an incident's claims; 0 where one of them bars it."""
-        scores = []
-        for mate in self.members[incident]:
-            likeness = self.likenesses.cosine(claim.report.id, mate.report.id)
-            evidence = self.scorer(claim, mate, likeness)
-            if evidence.veto is not None:
-                return 0.0
-            scores.append(evidence.score)
-        return sum(scores) / len(scores)
-
-
-def _near(claims: Sequence[Claim], home: Mapping[str, str]) -> dict[str, set[str]]:
-    """For each claim that founds nothing, the incidents with a claim worth comparing to it."""
-    near: dict[str, set[str]] = collections.defaultdict(set)
-    for one, other in candidate_pairs(claims):
-        for ours, theirs in ((claims[one], claims[other]), (claims[other], claims[one])):
-            if ours.id not in home and theirs.id in home:
-                near[ours.id].add(home[theirs.id])
-    return near
-
-
-def _join_by_context(board: _Board, by_report: Mapping[str, list[Claim]]) -> None:
-    """A report whose main event stands alone takes the incident that the first of its other events joins."""
-    home = {claim.id: incident for incident, members in board.members.items() for claim in members}
-    near = _near([claim for claims in by_report.values() for claim in claims], home)
-    for report, claims in by_report.items():
-        own = board.incident_of.get(report)
-        if own is not None and board.size[own] > 1:
-            continue
-        for claim in claims:
-            if claim.main or unbounded(claim):
-                continue
-            scored = [(-board.agreement(claim, incident), incident) for incident in near[claim.id] - {own}]
-            best = min((pair for pair in scored if pair[0] <= -THRESHOLD), default=None)
-            if best:
-                board.give(report, best[1])
-                break
-
-
-def _join_by_text(board: _Board, reports: Sequence[Report], coded: set[str]) -> None:
-    """Reports without a claim that could link take the incident of the report that reads most like them."""
-    for report in reports:
-        if report.id in coded or board.incident_of.get(report.id):
-            continue
-        if report.copy_of and (incident := board.incident_of.get(report.copy_of)):
-            board.give(report.id, incident)
-            continue
-        for _, other in board.likenesses.nearest(report.id, LIKENESS_FLOOR):
-            if other not in coded and board.incident_of.get(other) is None:
-                board.give(other, mint("i", *sorted((report.id, other))))
-            if incident := board.incident_of.get(other):
-                board.give(report.id, incident)
-                break
+LIKENESS = 0.1  # cosine of two reports' openings below which they are not compared
 
 
 def link_reports(
-    reports: Iterable[Report], codings: Mapping[str, Coding], *, model: Scorer | None = None
+    reports: Iterable[Report], codings: Mapping[str, Coding], *, model: Model | None = None
 ) -> dict[str, str | None]:
     """The incident that each report tells of, by report id; None where nothing ties it to any.
 
     It is the incident of the report's main event; where there is none or it stands alone, the one that its first other
-    event joins; where nothing is coded, or only summaries, that of the report whose headline and lead are most alike. Political or
+    event joins; where nothing is coded, or only summaries, that of the reports whose words are most alike. Political or
     criminal makes no difference here.
 
     Args:
         reports: each report once, in any order.
         codings: by report id; a report may be missing.
-        model: scores a pair of claims instead of the built-in evidence.
+        model: the linking model; the one that comes with Dateline where left out.
     """
     ordered = sorted(reports, key=lambda report: (str(report.published or "9999"), report.id))
     claims = in_order(claim for coding in codings.values() for claim in coding.claims)
     incidents = link_claims(claims, reports=ordered, model=model)
-    known = {claim.id: claim for claim in claims}
-    board = _Board(
-        scorer=model or pair_evidence,
-        likenesses=Likenesses(ordered),
-        members={one.id: [known[member.claim] for member in one.members] for one in incidents},
-        incident_of={report.id: None for report in ordered},
-    )
-    for incident in incidents:
-        for member in incident.members:
-            board.give(member.report, incident.id)
-    by_report: dict[str, list[Claim]] = {report.id: [] for report in ordered}
-    for claim in claims:
-        by_report.setdefault(claim.report.id, []).append(claim)
-    _join_by_context(board, {report: mine for report, mine in by_report.items() if mine})
-    linkable = {report for report, mine in by_report.items() if not all(map(unbounded, mine))}
-    _join_by_text(board, ordered, linkable)
-    return {report.id: board.incident_of.get(report.id) for report in ordered}
+    given = _by_claims(claims, incidents)
+    linkable = {claim.report.id for claim in claims if not unbounded(claim)}
+    given |= _by_words(ordered, [report.id not in linkable for report in ordered], given, model or shipped())
+    return {report.id: given.get(report.id) for report in ordered}
+
+
+def _by_claims(claims: Sequence[Claim], incidents: Sequence[Incident]) -> dict[str, str]:
+    """The incident of each report's main event or, where no other report is in that, of its first event that joins one."""
+    home = {member.claim: incident.id for incident in incidents for member in incident.members}
+    tellers = Counter(name for incident in incidents for name in {incident.id for _ in incident.members[1:]})
+    given: dict[str, str] = {}
+    for claim in sorted(claims, key=lambda claim: (not claim.main, claim.trigger_start, claim.id)):
+        incident = home.get(claim.id)
+        if incident is None:
+            continue
+        if claim.report.id not in given or (tellers[incident] and not tellers[given[claim.report.id]]):
+            given[claim.report.id] = incident
+    return given
+
+
+@dataclass(slots=True)
+class _Pile:
+    """Reports of one incident, by their places in the order."""
+
+    incident: str
+    reports: list[int] = field(default_factory=list)
+
+
+def _by_words(
+    reports: Sequence[Report], wordless: Sequence[bool], given: Mapping[str, str], model: Model
+) -> dict[str, str]:
+    """Reports without an event that could link: each takes the incident of the reports that read most like it."""
+    if not any(wordless):
+        return {}
+    words = Wordings([headline(report) for report in reports])
+    piles: dict[str, _Pile] = {}
+    for at, report in enumerate(reports):
+        if report.id in given:
+            piles.setdefault(given[report.id], _Pile(given[report.id])).reports.append(at)
+    found: dict[str, str] = {}
+    for at in (at for at, waits in enumerate(wordless) if waits):
+        likely = _likely(reports, words, at, model)
+        means = [(-float(np.mean(likely[pile.reports])), pile.incident) for pile in piles.values()]
+        best = min(means, default=(0.0, ""))
+        if -best[0] < model.threshold:
+            best = (0.0, mint("i", reports[at].id))
+        piles.setdefault(best[1], _Pile(best[1])).reports.append(at)
+        found[reports[at].id] = best[1]
+    alone = {name for name, count in Counter(found.values()).items() if count == 1} - set(given.values())
+    return {report: incident for report, incident in found.items() if incident not in alone}
+
+
+def _likely(reports: Sequence[Report], words: Wordings, at: int, model: Model) -> NDArray[np.float64]:
+    """By report how likely it tells of what the one at `at` tells, by words and days of publication alone."""
+    near = words.near(at, LIKENESS)
+    alike = words.compare(np.full(len(near), at), near)
+    likely = np.zeros(len(reports))
+    for row, other in enumerate(near.tolist()):
+        told = published(reports[at].published, reports[other].published).features
+        said = {name: float(values[row]) for name, values in alike.items()}
+        likely[other] = model.likelihood("words", features_of(told, said))
+    return likely

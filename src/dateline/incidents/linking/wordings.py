@@ -1,0 +1,215 @@
+"""What claims and their reports say, as weighed words: likeness of whole texts, openings, names, numbers, own sentences.
+
+Claims with texts go in, likenesses of numbered pairs come out. The weights of words are frozen, so that two claims are as
+like today as they will be beside a million others. A main event speaks with its whole report, another with its sentences.
+"""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from dateline.records import Claim, Report
+
+OPENING = 600  # characters in which a report says what it is about
+RARE, RARE_IN_OPENING = 5.8, 5.0  # weights from which a word that two texts share is remarkable
+TELLING = 5.5  # the mean weight of its words from which a name of two or more is
+UNSEEN = 8.0  # the weight of a word that the list does not hold
+STRANGERS = 1 << 20  # columns for words that the list does not hold, by their hash
+
+Numbers = NDArray[np.int64]
+Shares = NDArray[np.float64]
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_NAME_WORD = re.compile(r"(?<![.!?]\s)(?<!^)(?<!\n)\b[^\W\d_a-z][\w’'\-]*")
+_FULL_NAME = re.compile(
+    r"\b[^\W\d_a-z][\w’'\-]+(?:[^\S\n]+(?:al-|el-|bin |de |van )?[^\W\d_a-z][\w’'\-]+)+"
+)  # two or more capitalised words in a row
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("’", "'").removesuffix("'s")
+
+
+@cache
+def _listed() -> dict[str, tuple[int, float]]:
+    """Each listed word with its column and its weight; a line of the file holds a weight and the words that have it."""
+    raw = files("dateline.incidents").joinpath("data/words.txt").read_text(encoding="utf-8")
+    weighed = [(word, float(line.split()[0])) for line in raw.splitlines() for word in line.split()[1:]]
+    return {word: (column, weight) for column, (word, weight) in enumerate(weighed)}
+
+
+def columns() -> int:
+    """How many columns a vector of words has."""
+    return len(_listed()) + STRANGERS
+
+
+def weigh(word: str) -> tuple[int, float]:
+    """The column and the weight of a word in lower case: how seldom reports hold it, 0 to 8."""
+    found = _listed().get(word)
+    if found is not None:
+        return found
+    return len(_listed()) + zlib.crc32(word.encode("utf-8", "surrogatepass")) % STRANGERS, UNSEEN
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text in lower case, in order."""
+    folded = (_folded(word) for word in _WORD.findall(text))
+    return [word for word in folded if len(word) > 1 or word.isdigit()]
+
+
+def full_names(text: str) -> frozenset[tuple[str, ...]]:
+    """The names of two or more words, in lower case."""
+    found = (tuple(words_of(match.group())) for match in _FULL_NAME.finditer(text))
+    return frozenset(name for name in found if len(name) > 1)
+
+
+def telling(name: tuple[str, ...]) -> float:
+    """The mean weight of the first three words of a name."""
+    return sum(weigh(word)[1] for word in name[:3]) / min(len(name), 3)
+
+
+@dataclass(slots=True, frozen=True)
+class Wording:
+    """What one claim goes by: its report's headline and text where it is the main event, else its own sentences.
+
+    `text` and `own` are empty where the report is not at hand.
+    """
+
+    text: str
+    own: str
+
+    @classmethod
+    def of(cls, claim: Claim, report: Report | None) -> "Wording":
+        """The wording of a claim of this report."""
+        if report is None:
+            return cls("", "")
+        own = " ".join(report.text[span.start : span.end] for span in claim.evidence)
+        return cls(f"{report.title or ''}\n{report.text}" if claim.main else own, own)
+
+
+def headline(report: Report) -> Wording:
+    """The wording of a report of which no claim can be linked: its headline and opening."""
+    text = f"{report.title or ''}\n{report.text[:OPENING]}"
+    return Wording(text, text)
+
+
+def _names_in(text: str) -> Iterable[str]:
+    return map(_folded, _NAME_WORD.findall(text))
+
+
+def _numbers_in(text: str) -> Iterable[str]:
+    return (word for word in words_of(text) if word.isdigit())
+
+
+Row = tuple[list[int], list[float]]
+
+
+def _vector(words: Iterable[str]) -> Row:
+    """Columns and shares of a text's words: logarithm of how often, times weight, of length 1."""
+    shares: dict[int, float] = {}
+    for word, count in Counter(words).items():
+        column, weight = weigh(word)
+        shares[column] = shares.get(column, 0.0) + (1 + log(count)) * weight
+    norm = sum(share * share for share in shares.values()) ** 0.5 or 1.0
+    return list(shares), [share / norm for share in shares.values()]
+
+
+def _remarkable(words: Iterable[str], floor: float) -> Row:
+    found = {column for column, weight in map(weigh, set(words)) if weight > floor}
+    return list(found), [1.0] * len(found)
+
+
+def _matrix(rows: Sequence[Row], width: int) -> sparse.csr_matrix:
+    ends = np.cumsum([0, *(len(at) for at, _ in rows)])
+    indices = np.fromiter((column for at, _ in rows for column in at), dtype=np.int32, count=int(ends[-1]))
+    data = np.fromiter((share for _, shares in rows for share in shares), dtype=np.float32, count=int(ends[-1]))
+    return sparse.csr_matrix((data, indices, ends), shape=(len(rows), width))
+
+
+_VIEWS: dict[str, Callable[[Wording], Row]] = {
+    "text": lambda wording: _vector(words_of(wording.text)),
+    "opening": lambda wording: _vector(words_of(wording.text[:OPENING])),
+    "names": lambda wording: _vector(_names_in(wording.text)),
+    "numbers": lambda wording: _vector(_numbers_in(wording.text)),
+    "sentences": lambda wording: _vector(words_of(wording.own)),
+    "rare": lambda wording: _remarkable(words_of(wording.text), RARE),
+    "rare opening": lambda wording: _remarkable(words_of(wording.text[:OPENING]), RARE_IN_OPENING),
+}
+COUNTED = ("rare", "rare opening")
+CHUNK = 50_000  # pairs compared at a time
+
+
+class Wordings:
+    """The wordings of numbered claims, ready to be compared in pairs."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self._views = {
+            name: _matrix([view(wording) for wording in wordings], columns()) for name, view in _VIEWS.items()
+        }
+        names = [full_names(wording.text) for wording in wordings]
+        self._names = _matrix([_name_row(found) for found in names], STRANGERS)
+
+    def compare(self, ones: Numbers, others: Numbers) -> dict[str, Shares]:
+        """By view the likeness of each pair: cosines from 0 to 1, logarithms of how many remarkable words are shared.
+
+        `name` is the weight of the most telling full name in common, `full names` how many telling ones (logarithm).
+        """
+        parts = [
+            self._compare(ones[at : at + CHUNK], others[at : at + CHUNK]) for at in range(0, len(ones), CHUNK)
+        ] or [self._compare(ones, others)]
+        return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+    def _compare(self, ones: Numbers, others: Numbers) -> dict[str, Shares]:
+        found = {
+            name: np.asarray(view[ones].multiply(view[others]).sum(axis=1), dtype=float).ravel()
+            for name, view in self._views.items()
+        }
+        for name in COUNTED:
+            found[name] = np.log1p(found[name])
+        shared = self._names[ones].multiply(self._names[others].astype(bool)).tocsr()
+        found["name"] = np.asarray(shared.max(axis=1).todense(), dtype=float).ravel() if len(ones) else np.zeros(0)
+        found["full names"] = np.log1p(np.asarray((shared > TELLING).sum(axis=1), dtype=float).ravel())
+        return found
+
+    def near(self, number: int, floor: float) -> Numbers:
+        """The others whose texts have a cosine of at least `floor` with one."""
+        view = self._views["text"]
+        cosines = (view @ view[number].T).tocoo()
+        return np.sort(cosines.row[(cosines.data >= floor) & (cosines.row != number)]).astype(np.int64)
+
+    @staticmethod
+    def numbers(*numbers: int) -> Numbers:
+        """Numbers of claims as `compare` takes them."""
+        return np.array(numbers, dtype=np.int64)
+
+    def top(self, number: int) -> NDArray[np.int64]:
+        """By claim the columns of the words that weigh most in its text, heaviest first; -1 where it has no more."""
+        view = self._views["text"]
+        found = np.full((view.shape[0], number), -1, dtype=np.int64)
+        for row in range(view.shape[0]):
+            start, end = view.indptr[row], view.indptr[row + 1]
+            heaviest = np.lexsort((view.indices[start:end], -view.data[start:end].round(6)))[:number]
+            found[row, : len(heaviest)] = view.indices[start:end][heaviest]
+        return found
+
+
+def _name_row(names: Iterable[tuple[str, ...]]) -> Row:
+    weights: dict[int, float] = {}
+    for name in names:
+        weights[zlib.crc32(" ".join(name).encode("utf-8", "surrogatepass")) % STRANGERS] = telling(name)
+    return list(weights), list(weights.values())
+
+
+def common_name(one: Wording, other: Wording) -> str | None:
+    """The most telling full name that both texts hold, in lower case; None where none is telling."""
+    shared = [(telling(name), name) for name in full_names(one.text) & full_names(other.text)]
+    best = max(shared, default=(0.0, ()))
+    return " ".join(best[1]) if best[0] > TELLING else None

@@ -1,0 +1,272 @@
+"""Fits incidents/data/linking.json and words.txt: how likely two claims tell of one happening, and what words weigh.
+
+In: reports with `incident_id` (`--linking FILE…`, each file counts the same), more texts for the words (`--texts FILE…`), the
+gazetteer. Out: weights by view, the threshold, figures by cross-validation over incidents. Needs the group `training`.
+Codings are kept under `--cache`, for coding takes longer than fitting; clear it when the coder changes.
+"""
+
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from math import log
+from pathlib import Path
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+from coded import the_coder
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from dateline.incidents.linking import Model, link_reports, unbounded, wordings
+from dateline.incidents.linking.blocks import candidate_pairs
+from dateline.incidents.linking.fields import published, told_by_fields
+from dateline.incidents.linking.incidents import in_order
+from dateline.incidents.linking.pairs import features_of
+from dateline.incidents.linking.wordings import Wording, Wordings, headline, words_of
+from dateline.records import Claim, Coding, Report
+from dateline.reports import Copies
+from dateline.values import digest
+
+DATA = Path(__file__).parents[1] / "src/dateline/incidents/data"
+STRENGTH = 0.05  # the inverse of the penalty on large weights, for features of like spread
+ROWS = 20_000  # what each file counts for, however many pairs it has
+THRESHOLD = 0.35
+VERSION = "1"
+FOLDS = 5
+SCALE = 3_000  # reports that the weight of a word is reckoned for
+LOOK_ALIKE_DAYS = 7
+FEWEST = 6  # reports that hold a word of the list, so that it names nobody in particular
+Features = dict[str, float]
+
+
+class Told(NamedTuple):
+    """One report with what it was coded to, and the incident that it tells of."""
+
+    report: Report
+    coding: Coding
+    incident: str
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The reports of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Sums over the reports looked at: of precision and recall by report, of pairs, of look-alikes."""
+
+    precision: list[float] = field(default_factory=list)
+    recall: list[float] = field(default_factory=list)
+    pairs: Counter[str] = field(default_factory=Counter)
+
+    def add(self, reports: Sequence[Told], linked: dict[str, str | None], looked: set[int]) -> None:
+        """Counts some of the reports, held against all."""
+        mine = [linked[one.report.id] or one.report.id for one in reports]
+        gold = [one.incident for one in reports]
+        both, of_gold, of_mine = Counter(zip(gold, mine, strict=True)), Counter(gold), Counter(mine)
+        for at in looked:
+            self.precision.append(both[gold[at], mine[at]] / of_mine[mine[at]])
+            self.recall.append(both[gold[at], mine[at]] / of_gold[gold[at]])
+        days = [one.report.published.toordinal() if one.report.published else None for one in reports]
+        for one in looked:
+            for other in (other for other in range(len(reports)) if other > one or other not in looked):
+                joined, right = mine[one] == mine[other], gold[one] == gold[other]
+                self.pairs.update({"joined": joined, "right": right, "both": joined and right})
+                if not right and days[one] and days[other] and abs(days[one] - days[other]) <= LOOK_ALIKE_DAYS:
+                    self.pairs.update({"look-alikes": 1, "look-alikes joined": joined})
+
+    def figures(self) -> dict[str, float]:
+        """B-cubed and pairs F1, and the share of look-alikes that were joined."""
+        bcubed = f1(sum(self.precision) / len(self.precision), sum(self.recall) / len(self.recall))
+        pairs = f1(self.pairs["both"] / max(1, self.pairs["joined"]), self.pairs["both"] / max(1, self.pairs["right"]))
+        alike = self.pairs["look-alikes joined"] / max(1, self.pairs["look-alikes"])
+        return {"b3": round(bcubed, 4), "pairs": round(pairs, 4), "look-alikes joined": round(alike, 4)}
+
+
+def f1(precision: float, recall: float) -> float:
+    """The harmonic mean of the two."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def told(path: Path, cache: Path) -> list[Told]:
+    """The reports of a file with their codings, coded now or taken from the cache."""
+    kept = cache / f"{path.stem}-{digest(path.read_bytes())[:12]}.jsonl"
+    lines = read_lines(path)
+    if not kept.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        coder, copies, rows = the_coder(), Copies(), []
+        for line in sorted(lines, key=lambda line: line.get("published") or "9999"):
+            given = {key: line.get(key) for key in ("id", "title", "publisher", "published", "text")}
+            report = Report(**given)
+            report = report.model_copy(update={"copy_of": copies.original_of(report.id, report.text)})
+            rows.append(f'[{report.model_dump_json()}, {coder.code(report).model_dump_json()}]')
+        kept.write_text("\n".join(rows), encoding="utf-8")
+    incident = {line["id"]: line["incident_id"] for line in lines}
+    pairs = (json.loads(row) for row in kept.read_text(encoding="utf-8").splitlines())
+    coded = ((Report.model_validate(report), Coding.model_validate(coding)) for report, coding in pairs)
+    return [Told(report, coding, incident[report.id]) for report, coding in coded]
+
+
+def word_list(paths: Sequence[Path]) -> str:
+    """Lines of a weight and the words that have it: how seldom the reports of a file hold them, averaged over files."""
+    shares: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for path in paths:
+        lines = read_lines(path)
+        found = Counter(
+            word for line in lines for word in set(words_of(f"{line.get('title') or ''}\n{line['text']}"))
+        )
+        held.update(found)
+        for word, count in found.items():
+            shares[word] += SCALE * count / len(lines) / len(paths)
+    weights: dict[float, list[str]] = defaultdict(list)
+    for word in sorted(held):
+        if held[word] >= FEWEST:
+            weights[min(round(log((SCALE + 1) / (shares[word] + 1)), 1), wordings.UNSEEN)].append(word)
+    return "".join(f"{weight} {' '.join(words)}\n" for weight, words in sorted(weights.items()))
+
+
+class Row(NamedTuple):
+    """Two reports by index, the features of their pair under a view."""
+
+    one: int
+    other: int
+    view: str
+    features: Features
+
+
+def _main(coding: Coding) -> Claim | None:
+    return next((claim for claim in coding.claims if claim.main and not unbounded(claim)), None)
+
+
+def _compared(claims: list[Claim], texts: list[Wording], *, spoken: bool) -> Iterator[tuple[int, int, Features]]:
+    words = Wordings(texts)
+    ones, others = candidate_pairs(claims, words, [spoken] * len(claims))
+    alike = words.compare(ones, others) if spoken else {}
+    for at, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
+        fields = {key: value for part in told_by_fields(claims[one], claims[other]) for key, value in part.features.items()}
+        yield one, other, features_of(fields, {name: float(values[at]) for name, values in alike.items()})
+
+
+def rows_of(reports: Sequence[Told]) -> list[Row]:
+    """The pairs of a file's main claims, whole; again as if one or both were told in passing; again without words."""
+    mains = [(number, claim) for number, one in enumerate(reports) if (claim := _main(one.coding))]
+    numbers, claims = [number for number, _ in mains], [claim for _, claim in mains]
+    whole = [Wording.of(claim, reports[number].report) for number, claim in mains]
+    rows = [
+        Row(numbers[one], numbers[other], "whole", found) for one, other, found in _compared(claims, whole, spoken=True)
+    ]
+    passing = [claim.model_copy(update={"main": False}) for claim in claims]
+    brief = [Wording.of(claim, reports[number].report) for number, claim in zip(numbers, passing, strict=True)]
+    size = len(claims)
+    for one, other, found in _compared([*claims, *passing], [*whole, *brief], spoken=True):
+        if other >= size and one % size != other % size:
+            rows.append(Row(numbers[one % size], numbers[other % size], "brief", found))
+    rows += [
+        Row(numbers[one], numbers[other], "fields", found)
+        for one, other, found in _compared(claims, [Wording("", "")] * size, spoken=False)
+    ]
+    return rows + list(_worded(reports))
+
+
+def _worded(reports: Sequence[Told]) -> Iterator[Row]:
+    words = Wordings([headline(one.report) for one in reports])
+    for one in range(len(reports)):
+        near = words.near(one, 0.1)
+        near = near[near > one]
+        alike = words.compare(np.full(len(near), one), near)
+        for at, other in enumerate(near.tolist()):
+            days = published(reports[one].report.published, reports[other].report.published).features
+            said = {name: float(values[at]) for name, values in alike.items()}
+            yield Row(one, other, "words", features_of(days, said))
+
+
+def fit(view: str, sets: Sequence[tuple[list[Row], list[str]]]) -> Features:
+    """The weights of a view on rows of several files, each with the incident of each report."""
+    found, labels, counted = [], [], []
+    for rows, incidents in sets:
+        mine = [row for row in rows if row.view == view]
+        found += [row.features for row in mine]
+        labels += [incidents[row.one] == incidents[row.other] for row in mine]
+        counted += [ROWS / max(1, len(mine))] * len(mine)
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(found).tocsc()
+    spread = np.sqrt(np.asarray(matrix.multiply(matrix).mean(axis=0)).ravel()) + 1e-9
+    scaled = matrix.multiply(1 / spread).tocsr()
+    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(scaled, labels, sample_weight=counted)
+    weights = {
+        str(name): round(float(weight), 3)
+        for name, weight in zip(vectorizer.feature_names_, model.coef_[0] / spread, strict=True)
+    }
+    return {"bias": round(float(model.intercept_[0]), 3)} | {
+        name: weight for name, weight in sorted(weights.items()) if abs(weight) >= 0.005
+    }
+
+
+def weights_of(sets: Sequence[tuple[list[Row], list[str]]]) -> dict[str, Features]:
+    """The weights of every view."""
+    return {view: fit(view, sets) for view in ("whole", "brief", "fields", "words")}
+
+
+def folds(incidents: Sequence[str], seed: int) -> list[int]:
+    """By report the fold that its incident is in."""
+    names = sorted(set(incidents))
+    random.Random(seed).shuffle(names)
+    fold = {name: at % FOLDS for at, name in enumerate(names)}
+    return [fold[name] for name in incidents]
+
+
+def across(
+    files: dict[str, list[Told]], sets: Sequence[tuple[list[Row], list[str]]], seeds: int, thresholds: Sequence[float]
+) -> Iterator[tuple[str, float, int, Tally]]:
+    """How each file is linked by weights that were not fitted on the incidents looked at, by file, threshold and seed.
+
+    All reports of a file are linked in every fold, so that an incident has all its look-alikes about it.
+    """
+    for seed in range(seeds):
+        tallies: dict[tuple[str, float], Tally] = defaultdict(Tally)
+        for fold in range(FOLDS):
+            others = []
+            for rows, incidents in sets:
+                of = folds(incidents, seed)
+                others.append(([row for row in rows if fold not in (of[row.one], of[row.other])], incidents))
+            weights = weights_of(others)
+            for name, reports in files.items():
+                for threshold in thresholds:
+                    model = Model.of({"version": "", "threshold": threshold, "weights": weights})
+                    linked = link_reports(
+                        [one.report for one in reports], {one.report.id: one.coding for one in reports}, model=model
+                    )
+                    of = folds([one.incident for one in reports], seed)
+                    tallies[name, threshold].add(reports, linked, {at for at, its in enumerate(of) if its == fold})
+        yield from ((name, threshold, seed, tally) for (name, threshold), tally in tallies.items())
+
+
+def main() -> None:
+    """Fit, print the figures, write the model."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--linking", nargs="+", type=Path, required=True)
+    parser.add_argument("--texts", nargs="*", type=Path, default=[])
+    parser.add_argument("--cache", type=Path, default=Path(".cache/linking"))
+    parser.add_argument("--crossval", type=int, default=1, metavar="SEEDS", help="how many times; 0 for none")
+    parser.add_argument("--thresholds", nargs="+", type=float, default=[THRESHOLD])
+    chosen = parser.parse_args()
+    (DATA / "words.txt").write_text(word_list([*chosen.linking, *chosen.texts]), encoding="utf-8")
+    files = {path.stem: told(path, chosen.cache) for path in chosen.linking}
+    sets = [(rows_of(reports), [one.incident for one in reports]) for reports in files.values()]
+    found: dict[str, list[dict[str, float]]] = defaultdict(list)
+    for name, threshold, _, tally in across(files, sets, chosen.crossval, chosen.thresholds):
+        found[f"{name} from {threshold}"].append(tally.figures())
+        print(name, threshold, json.dumps(tally.figures()), flush=True)
+    figures = {name: {key: round(float(np.mean([one[key] for one in runs])), 3) for key in runs[0]} for name, runs in found.items()}
+    inputs = {path.name: digest(path.read_bytes()) for path in (*chosen.linking, *chosen.texts)}
+    model = {"version": VERSION, "threshold": THRESHOLD, "inputs": inputs, "figures": figures, "weights": weights_of(sets)}
+    (DATA / "linking.json").write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
