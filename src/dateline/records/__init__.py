@@ -17,6 +17,8 @@ from dateline.records.claims import (
     Weapon,
 )
 from dateline.records.incidents import (
+    DeathsBySide,
+    FigureRow,
     Incident,
     IncidentRelation,
     Membership,
@@ -46,7 +48,7 @@ from dateline.records.schemas import CodedReport, json_schema
 
 __all__ = [
     "ActorMention", "Anchor", "Casualty", "Claim", "ClaimDate", "ClaimPlace", "CodedReport", "Coding", "CountMention",
-    "Incident", "IncidentRelation", "Judgement", "Maker", "Membership", "Mention", "Mentions", "NoEvent", "Participant",
+    "DeathsBySide", "FigureRow", "Incident", "IncidentRelation", "Judgement", "Maker", "Membership", "Mention", "Mentions", "NoEvent", "Participant",
     "PlaceMention", "Relation", "Report", "ReportRef", "Resolved", "ResolvedDate", "ResolvedFigure", "ResolvedParties",
     "ResolvedPlace", "ResolvedText", "Source", "SourceMention", "Support", "TimeMention", "TriggerMention", "Weapon",
     "WeaponMention", "attach", "json_schema", "standing",

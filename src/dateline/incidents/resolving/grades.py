@@ -137,3 +137,15 @@ def grade(
     if _accepted(claims) or _both_sides_agree(agreed, voices):
         return "confirmed", sources
     return ("corroborated" if backing(agreed, voices) >= 2 else "single source"), sources
+
+
+def airwars_grade(claims: Sequence[Claim], voices: Voices, graded: Grade) -> str:
+    """Airwars's word for an incident, from who alleges and who accepts: discounted, confirmed, contested, fair or weak.
+
+    A party that accepts confirms even what others contest; two independent sources, whatever they agree on, are fair.
+    """
+    if graded == "discounted" or _accepted(claims):
+        return "discounted" if graded == "discounted" else "confirmed"
+    if _contested(claims, voices):
+        return "contested"
+    return "fair" if backing(claims, voices) >= 2 else "weak"

@@ -1,9 +1,9 @@
-from dateline.incidents.resolving.ledgers import resolve_figures
+from dateline.incidents.resolving.figures import resolve_figures
 from dateline.incidents.resolving.voices import Voices
 
 
 def figures(*claims):
-    return resolve_figures(claims, Voices(claims))
+    return resolve_figures(claims, Voices(claims))[0]
 
 
 def killed(number, party="people", text="", **more):

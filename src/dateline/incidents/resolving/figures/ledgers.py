@@ -1,0 +1,98 @@
+"""The figures of an incident under a policy: per effect and party low, best and high, and what became of every row.
+
+Claims of one incident go in, figures come out. Parts are never added to totals; an explicit zero stays a zero, what
+nobody reports has no figure (only `acled` writes a flagged 0 for its dead), and what has no bound stays None.
+"""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from dateline.incidents.resolving.figures.claimants import Sides
+from dateline.incidents.resolving.figures.entries import Entry, Ledger, keep_ledger, used
+from dateline.incidents.resolving.figures.parties import Party, sort_parties, totals_of
+from dateline.incidents.resolving.figures.policies import POLICIES
+from dateline.incidents.resolving.voices import Voices
+from dateline.records import Claim, FigureRow, ResolvedFigure
+from dateline.records.claims import Effect
+
+_EFFECTS: tuple[str, ...] = get_args(Effect)
+_UNREPORTED = ResolvedFigure(
+    effect="killed", party="people", low=0, best=0, high=0, unreported=True, rule="no report mentions dead: written as 0"
+)
+
+
+def _figure(party: Party, ledger: Ledger) -> tuple[ResolvedFigure | None, tuple[FigureRow, ...]]:
+    """The figure of a party, None where no row of it is used, and what became of each row."""
+    entries, addition = keep_ledger(ledger, party.rows)
+    told = [entry for entry in used(entries) if not entry.row.adding]
+    if not told:
+        return None, tuple(entry.record() for entry in entries)
+    verdict = POLICIES[ledger.policy](told)
+    low, best, high, rule = verdict.low, verdict.best, verdict.high, verdict.rule
+    if addition is not None:
+        plus = addition.point or 0
+        low, best, high = (None if bound is None else bound + plus for bound in (low, best, high))
+        rule += f"; {plus} more added by a later report"
+    support = {entry.claim for entry in told if _agrees(entry, verdict.best)}
+    support |= {entry.claim for entry in used(entries) if entry.row.adding}
+    others = {entry.claim for entry in told} - support
+    rejected = sum(entry.rejected is not None for entry in entries)
+    here = Party([entry.row for entry in used(entries)] or party.rows)
+    return ResolvedFigure(
+        effect=party.rows[0].casualty.effect,
+        party=here.name,
+        side=here.side,
+        status=here.status,
+        low=low,
+        best=best,
+        high=high,
+        provisional=any(entry.row.casualty.preliminary for entry in told if entry.claim in support),
+        support=tuple(sorted(support)),
+        dissent=tuple(sorted(others)),
+        rule=rule + (f"; {rejected} of {len(entries)} left out" if rejected else ""),
+        rows=tuple(entry.record() for entry in entries),
+    ), ()
+
+
+def _agrees(entry: Entry, best: int | None) -> bool:
+    """True where an entry speaks for the best figure: the same number, a vague plural no higher; without a best, all do."""
+    if entry.rejected is not None:
+        return entry.quantity.vague and best is not None and (entry.point or 0) <= best
+    return best is None or entry.point == best
+
+
+def resolve_figures(
+    claims: Sequence[Claim], voices: Voices, policy: str = "majority", without: Sequence[str] = ()
+) -> tuple[tuple[ResolvedFigure, ...], tuple[FigureRow, ...]]:
+    """The resolved figures, killed first, totals before their parts; and the rows of parties of whom no row is used.
+
+    Of one claimant the latest figure counts; one that says that it replaces another drops every earlier one that is no
+    larger; what policies make of the rest is told at each.
+    """
+    ledger = Ledger(voices, Sides(claims), policy, without)
+    parties = sort_parties(sorted(claims, key=lambda claim: voices.original(claim) is not claim))
+    made = [(party, *_figure(party, ledger)) for party in parties]
+    kept = [(party, figure) for party, figure, _ in made if figure is not None]
+    figures = _in_order(kept)
+    if policy == "acled" and not any(figure.effect == "killed" for figure in figures):
+        figures = (*figures, _UNREPORTED)
+    return figures, tuple(row for _, _, rows in made for row in rows)
+
+
+def _in_order(kept: Sequence[tuple[Party, ResolvedFigure]]) -> tuple[ResolvedFigure, ...]:
+    figures = [figure for _, figure in kept]
+    numbers = [
+        next((bound for bound in (figure.best, figure.low, figure.high) if bound is not None), None) for figure in figures
+    ]
+    above = totals_of([party for party, _ in kept], numbers)
+    order = sorted(
+        range(len(figures)),
+        key=lambda number: (
+            _EFFECTS.index(figures[number].effect), above[number] is not None, -(numbers[number] or 0), number,
+        ),
+    )  # fmt: skip
+    place = {number: position for position, number in enumerate(order)}
+    return tuple(
+        figures[number].model_copy(update={"part_of": None if (up := above[number]) is None else place[up]})
+        for number in order
+    )
