@@ -4,6 +4,7 @@ Claims of one incident with its resolved values go in, a grade and the number of
 person graded stands.
 """
 
+import datetime as dt
 import itertools
 from collections.abc import Iterable, Sequence
 from typing import cast, get_args
@@ -85,6 +86,20 @@ def _contested(claims: Sequence[Claim], voices: Voices) -> bool:
     return _blame_differs(claims, voices)
 
 
+def _withdrawn(claims: Sequence[Claim], voices: Voices) -> bool:
+    """True where every claimant that alleged it denies it in a later report."""
+    alleged: dict[str, dt.date] = {}
+    denied: dict[str, dt.date] = {}
+    for claim in (one for one in claims if one.report.published):
+        day = cast(dt.date, claim.report.published)
+        deniers = [one.source for one in claim.relations if one.kind == "denied_by" and one.asserted]
+        heard = [index for index in deniers if index is not None]
+        told, book = (heard, denied) if heard else (None, alleged)
+        for voice in voices.of(claim, told):
+            book[voice.claimant] = max(day, book.get(voice.claimant, day))
+    return bool(alleged) and all(name in denied and denied[name] > day for name, day in alleged.items())
+
+
 def agreeing(claims: Iterable[Claim], event_type: str, days: Days | None, place: ClaimPlace | None) -> list[Claim]:
     """The claims that state the resolved type (or one like it), day and place; a claim without a day states none."""
     if days is None or place is None:
@@ -132,6 +147,8 @@ def grade(
     sources = backing(claims, voices)
     if judged := _judged(claims, judgements):
         return judged, sources
+    if _withdrawn(claims, voices):
+        return "discounted", sources
     if _contested(claims, voices):
         return "contested", sources
     if _accepted(claims) or _both_sides_agree(agreed, voices):

@@ -93,8 +93,8 @@ def resolve(
     voices = Voices(mine)
     event_type, type_support = resolve_type(mine, voices)
     date, place = resolve_date(mine, voices), resolve_place(mine, voices)
-    doers = resolve_parties(mine, voices, initiators_of)
-    hit, weapons = (resolve_parties(mine, voices, attrgetter(side)) for side in ("targets", "weapons"))
+    doers = resolve_parties(mine, voices, "initiators", initiators_of)
+    hit, weapons = (resolve_parties(mine, voices, side, attrgetter(side)) for side in ("targets", "weapons"))
     graded, sources = grade(mine, voices, judgements, agreeing(mine, event_type, date.value, place.value))
     figures, rejected = resolve_figures(mine, voices, name, kinds)
     return Resolved(

@@ -26,7 +26,8 @@ COUNTED = "already counted in a later figure"
 class Entry:
     """One row as a policy reads it: who stands behind it, when it was published, whether its claim updates tolls.
 
-    `trust`: 0 the most reliable; `rejected`: why it is not used, None where it is; `added`: by other rows of its claim.
+    `trust`: 0 the most reliable; `rejected`: why it is not used, None where it is; `adding`: it adds to another
+    figure; `added`: what others of its claim add to it.
     """
 
     row: Row
@@ -35,6 +36,7 @@ class Entry:
     trust: int
     published: dt.date | None
     update: bool
+    adding: bool
     rejected: str | None = None
     added: Quantity | None = None
 
@@ -68,7 +70,7 @@ class Entry:
             claimants=tuple(said),
             outlet=claim.report.publisher,
             published=claim.report.published,
-            adds=self.row.adding,
+            adds=self.adding,
             rejected=self.rejected,
         )
 
@@ -95,6 +97,7 @@ class Ledger:
             self.sides.trust(claim, heard or ()),
             original.report.published,
             update=any(mate.supersedes is not None for mate in claim.casualties),
+            adding=row.adding,
             rejected=LEFT_OUT if heard is None else COPY if original is not claim else None,
         )
 
@@ -134,7 +137,7 @@ def _within(one: Entry, other: Entry) -> bool:
 
 def _reject(entries: Sequence[Entry]) -> None:
     """Marks the entries that a later figure, a total or a number takes the place of, all judged by what was told."""
-    told = [entry for entry in used(entries) if not entry.row.adding]
+    told = [entry for entry in used(entries) if not entry.adding]
     reasons = [
         next((why for other in told if other is not one and (why := _replaces(other, one))), None) for one in told
     ]
@@ -151,8 +154,8 @@ def _reject(entries: Sequence[Entry]) -> None:
 def _add(entries: Sequence[Entry]) -> list[Entry]:
     """Adds what "another three" adds to the figure of its own claim; gives those that add to what others told before."""
     rest = []
-    for entry in [one for one in used(entries) if one.row.adding]:
-        mates = [one for one in used(entries) if one.claim == entry.claim and not one.row.adding]
+    for entry in [one for one in used(entries) if one.adding]:
+        mates = [one for one in used(entries) if one.claim == entry.claim and not one.adding]
         if mates:
             base = next((one for one in mates if one.row.index == entry.row.base), mates[-1])
             base.added = base.added.plus(entry.said) if base.added else entry.said
@@ -178,10 +181,10 @@ def keep_ledger(ledger: Ledger, rows: Sequence[Row]) -> tuple[list[Entry], Quant
     """Every row's entry, and what later reports add to the figure that the entries give ("another three")."""
     entries = [ledger.entry(row) for row in rows]
     adding = _add(entries)
-    told = [entry for entry in used(entries) if not entry.row.adding]
+    told = [entry for entry in used(entries) if not entry.adding]
     if not told:  # nothing to add to: the addition is the figure
         for entry in adding:
-            entry.row.adding = False
+            entry.adding = False
         adding = []
     _reject(entries)
     addition = _latest_addition(adding, told)

@@ -24,7 +24,7 @@ _UNREPORTED = ResolvedFigure(
 def _figure(party: Party, ledger: Ledger) -> tuple[ResolvedFigure | None, tuple[FigureRow, ...]]:
     """The figure of a party, None where no row of it is used, and what became of each row."""
     entries, addition = keep_ledger(ledger, party.rows)
-    told = [entry for entry in used(entries) if not entry.row.adding]
+    told = [entry for entry in used(entries) if not entry.adding]
     if not told:
         return None, tuple(entry.record() for entry in entries)
     verdict = POLICIES[ledger.policy](told)
@@ -34,7 +34,7 @@ def _figure(party: Party, ledger: Ledger) -> tuple[ResolvedFigure | None, tuple[
         low, best, high = (None if bound is None else bound + plus for bound in (low, best, high))
         rule += f"; {plus} more added by a later report"
     support = {entry.claim for entry in told if _agrees(entry, verdict.best)}
-    support |= {entry.claim for entry in used(entries) if entry.row.adding}
+    support |= {entry.claim for entry in used(entries) if entry.adding}
     others = {entry.claim for entry in told} - support
     rejected = sum(entry.rejected is not None for entry in entries)
     here = Party([entry.row for entry in used(entries)] or party.rows)

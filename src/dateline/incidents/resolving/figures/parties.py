@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dateline.incidents.resolving.figures.rows import Row, bare, far_below, names, rivals, rows_of, same_figure
+from dateline.incidents.resolving.figures.rows import Row, anybody, bare, far_below, names, rivals, rows_of, same_figure
 from dateline.incidents.words import facts, head, nation, people_class, same_name, tokens, word_set
 from dateline.records import Casualty, Claim
 from dateline.records.claims import SideOfRow
@@ -34,8 +34,7 @@ class Party:
     @property
     def everybody(self) -> bool:
         """True for rows that count people of whatever kind, such as a bare number of dead."""
-        told = [row.casualty.party for row in self.rows if not row.adding]
-        return any(people_class(party) == "people" and not nation(party) for party in told)
+        return any(anybody(row.casualty.party) for row in self.rows if not row.adding)
 
     @property
     def classes(self) -> set[str]:
@@ -129,7 +128,7 @@ def _told_twice(mine: Row, their: Row) -> bool:
     apart = mine.adding or their.adding or not (mine.top and their.top)
     if not apart and bare(mine.casualty.party) and bare(their.casualty.party):
         return not _clash(mine.casualty, their.casualty)
-    return not apart and not mine.single and same_figure(mine, their) and not _clash(mine.casualty, their.casualty) and (
+    return not apart and same_figure(mine, their) and not _clash(mine.casualty, their.casualty) and (
         _alike(mine, their) or _one_class(mine.casualty, their.casualty)
     )
 
@@ -140,7 +139,7 @@ def _takes(party: Party, row: Row, *, loosely: bool) -> bool:
     mates = [mate for mate in party.rows if mate.claim.id == row.claim.id]
     if any(_rival_counts(mate, row) or _told_twice(mate, row) for mate in mates):
         return True
-    if any(tokens(mate.casualty.party) != tokens(row.casualty.party) or mate.top != row.top for mate in mates):
+    if mates and not any(tokens(one.casualty.party) == tokens(row.casualty.party) and one.top == row.top for one in mates):
         return False
     if any(_clash(mate.casualty, row.casualty) for mate in party.rows):
         return False
@@ -160,8 +159,8 @@ def sort_parties(claims: Iterable[Claim]) -> list[Party]:
     for row in rows:
         fitting = [party for party in parties if _takes(party, row, loosely=False)]
         fitting = fitting or [party for party in parties if _takes(party, row, loosely=True)]
-        if fitting:
-            fitting[0].rows.append(row)
+        if fitting:  # of two groups the one that has this number
+            min(fitting, key=lambda party: not any(mate.number == row.number for mate in party.rows)).rows.append(row)
         else:
             parties.append(Party([row]))
     return parties

@@ -4,6 +4,7 @@ A claim goes in, its rows come out marked, in the claim's order. Numbers are tho
 """
 
 import itertools
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from dateline.incidents.words import facts, head, nation, people_class, tokens, 
 from dateline.records import Casualty, Claim
 
 _MOST_PARTS = 8
+_PLACED = re.compile(r" (?:in|from|at|near|around) ")
 
 
 @dataclass(slots=True)
@@ -52,6 +54,13 @@ def bare(party: str) -> bool:
     return people_class(party) == "people" and set(tokens(party)) <= set(facts()["classes"]["people"])
 
 
+def anybody(party: str) -> bool:
+    """True where a phrase counts people of whatever kind: no class, no nation and no name but that of a place."""
+    words = _PLACED.split(party, maxsplit=1)[0].split()
+    named = any(word[:1].isupper() and not people_class(word) for word in words)
+    return people_class(party) == "people" and nation(party) is None and not named
+
+
 def rivals(one: Casualty, other: Casualty) -> bool:
     """True where one report has two figures from claimants who do not agree, such as a ministry and a doctor."""
     return bool(one.said_by and other.said_by) and not set(one.said_by) & set(other.said_by)
@@ -66,12 +75,15 @@ def _wide(total: Casualty, row: Casualty) -> bool:
     """True where the words of one row may hold the people of the other's narrower words."""
     within = nation(total.party)
     demonym = within is not None and len(tokens(total.party)) == 1
+    if row.severity and not total.severity and tokens(row.party) == tokens(total.party):
+        return True
     if bare(total.party):
         return not bare(row.party)
-    if people_class(total.party) == "people" and within is None:
+    if anybody(total.party):
         return people_class(row.party) != "people" or nation(row.party) is not None
     if demonym:
-        return not bare(row.party) and nation(row.party) in (None, within) and tokens(row.party) != tokens(total.party)
+        civil = people_class(row.party) not in word_set("combatant") or nation(row.party) == within
+        return civil and not bare(row.party) and nation(row.party) in (None, within) and row.party != total.party
     if facts()["within"].get(people_class(row.party), "") == people_class(total.party):
         return True
     named, last = {word.removesuffix("s") for word in tokens(total.party)}, head(row.party)
@@ -85,7 +97,7 @@ def _counted_in(row: Row, total: Row) -> bool:
         return False
     if mine.side == "initiator" != theirs.side or not _wide(theirs, mine):
         return False
-    if row.number is not None and (total.number is None or row.number > total.number):
+    if total.single or (row.number is not None and (total.number is None or row.number > total.number)):
         return False
     return not rivals(mine, theirs) or far_below(row, total)
 
@@ -95,12 +107,19 @@ def _sums(rows: list[Row]) -> dict[int, int]:
     found: dict[int, int] = {}
     for total in rows:
         smaller = [row for row in rows if row is not total and row.number and row.number < (total.number or 0)]
-        differ = [row for row in smaller if tokens(row.casualty.party) != tokens(total.casualty.party)][:_MOST_PARTS]
+        differ = [row for row in smaller if _may_hold(total.casualty.party, row.casualty.party)][:_MOST_PARTS]
         for size in range(len(differ), 1, -1):
             for parts in itertools.combinations(differ, size):
                 if sum(row.number or 0 for row in parts) == total.number and _apart(parts):
                     found |= {row.index: total.index for row in parts}
     return found
+
+
+def _may_hold(total: str, part: str) -> bool:
+    """True where nothing in the words keeps one group from being part of the other: soldiers hold no policeman."""
+    whole, kind = people_class(total), people_class(part)
+    fitting = whole in (None, "people", kind) or facts()["within"].get(kind, "") == whole
+    return fitting and tokens(total) != tokens(part)
 
 
 def _apart(parts: tuple[Row, ...]) -> bool:
@@ -164,7 +183,7 @@ def names(row: Row) -> set[str]:
 def same_figure(mine: Row, their: Row) -> bool:
     """True where two bounds may be one number told twice: equal, or one is open and the other not far above it."""
     one, other = mine.casualty, their.casualty
-    if is_vague(one) or is_vague(other) or mine.number is None or their.number is None:
+    if is_vague(one) or is_vague(other) or mine.single or mine.number is None or their.number is None:
         return False
     low, high = sorted((mine.number, their.number))
     open_ended = (one if mine.number == low else other).max is None
