@@ -4,10 +4,10 @@ Records in, records out; both are recomputed at will from claims, judgements and
 """
 
 from dateline.incidents.linking import Evidence, Scorer, link_claims, link_reports, pair_evidence, unbounded
-from dateline.incidents.resolving import CLAIMANTS, POLICIES, independent, resolve, title
+from dateline.incidents.resolving import CLAIMANTS, POLICIES, checked, independent, resolve, title
 from dateline.incidents.words import country_name
 
 __all__ = [
-    "CLAIMANTS", "POLICIES", "Evidence", "Scorer", "country_name", "independent", "link_claims", "link_reports", "pair_evidence",
+    "CLAIMANTS", "POLICIES", "Evidence", "Scorer", "checked", "country_name", "independent", "link_claims", "link_reports", "pair_evidence",
     "resolve", "title", "unbounded",
 ]  # fmt: skip

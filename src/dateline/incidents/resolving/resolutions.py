@@ -6,7 +6,7 @@ An incident, its claims, judgements and a policy's name go in, a `Resolved` come
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import cast
+from typing import Any, cast
 
 from dateline.errors import InputError
 from dateline.incidents.resolving.figures import POLICIES, checked, deaths_by_side, resolve_figures
@@ -22,8 +22,9 @@ from dateline.incidents.resolving.votes import (
     resolve_type,
 )
 from dateline.records import Claim, Incident, Judgement, Resolved
-from dateline.records.claims import Certainty, EventType, Scope
+from dateline.records.claims import Certainty, Scope
 from dateline.records.incidents import PolicyName
+
 
 def _policy(name: str) -> PolicyName:
     if name not in POLICIES:
@@ -68,6 +69,27 @@ def _scope(claims: Sequence[Claim], voices: Voices) -> Scope:
     return "political" if counts["political"] >= counts["criminal"] else "criminal"
 
 
+def _fields(claims: Sequence[Claim], voices: Voices) -> dict[str, Any]:
+    """Every resolved field that no policy touches, by its name."""
+    event_type, type_support = resolve_type(claims, voices)
+    date, place = resolve_date(claims, voices), resolve_place(claims, voices)
+    doers = resolve_parties(claims, voices, "initiators", initiators_of)
+    hit, weapons = (resolve_parties(claims, voices, side, attrgetter(side)) for side in ("targets", "weapons"))
+    return {
+        "title": title(event_type, doers.value, hit.value, weapons.value, place.value, date.value),
+        "event_type": event_type,
+        "type_support": type_support,
+        "date": date,
+        "place": place,
+        "initiators": doers,
+        "targets": hit,
+        "weapons": weapons,
+        "certainty": _certainty(claims, voices),
+        "scope": _scope(claims, voices),
+        "synthetic": any(claim.report.synthetic for claim in claims),
+    }
+
+
 def resolve(
     incident: Incident,
     claims: Iterable[Claim],
@@ -91,31 +113,19 @@ def resolve(
     name, kinds = _policy(policy), checked(without)
     mine = _members(incident, claims)
     voices = Voices(mine)
-    event_type, type_support = resolve_type(mine, voices)
-    date, place = resolve_date(mine, voices), resolve_place(mine, voices)
-    doers = resolve_parties(mine, voices, "initiators", initiators_of)
-    hit, weapons = (resolve_parties(mine, voices, side, attrgetter(side)) for side in ("targets", "weapons"))
-    graded, sources = grade(mine, voices, judgements, agreeing(mine, event_type, date.value, place.value))
+    fields = _fields(mine, voices)
+    agreed = agreeing(mine, fields["event_type"], fields["date"].value, fields["place"].value)
+    graded, sources = grade(mine, voices, judgements, agreed)
     figures, rejected = resolve_figures(mine, voices, name, kinds)
     return Resolved(
         incident=incident.id,
         policy=name,
-        title=title(event_type, doers.value, hit.value, weapons.value, place.value, date.value),
-        event_type=cast(EventType, event_type),
-        type_support=type_support,
-        date=date,
-        place=place,
-        initiators=doers,
-        targets=hit,
-        weapons=weapons,
+        **fields,
         figures=figures,
         rejected=rejected,
         without=kinds,
         deaths=deaths_by_side(figures, mine) if name == "ucdp" else None,
-        certainty=_certainty(mine, voices),
-        scope=_scope(mine, voices),
         grade=graded,
         policy_grade=airwars_grade(mine, voices, graded) if name == "airwars" else None,
         independent_sources=sources,
-        synthetic=any(claim.report.synthetic for claim in mine),
     )

@@ -45,7 +45,10 @@ def _votes(claims: Sequence[Claim], voices: Voices, field: str) -> tuple[int, in
 
 
 def _choose(
-    options: Sequence[tuple[Value, list[Claim]]], voices: Voices, field: str, rank: Callable[[Value], tuple[object, ...]]
+    options: Sequence[tuple[Value, list[Claim]]],
+    voices: Voices,
+    field: str,
+    rank: Callable[[Value], tuple[object, ...]],
 ) -> tuple[Value, list[Claim]]:
     """The option that most independent sources agree with; among equals the one that `rank` puts first."""
     votes = [_votes(agreeing, voices, field) for _, agreeing in options]

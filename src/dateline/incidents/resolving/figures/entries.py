@@ -125,8 +125,10 @@ def _replaces(other: Entry, one: Entry) -> str | None:
 
 
 def _within(one: Entry, other: Entry) -> bool:
-    """True where one report has a larger number of the same people: from the same voices, or, in the reporter's own
-    voice beside a claimant's, one more than twice as large."""
+    """True where one report has a larger number of the same people from the same voices.
+
+    Or one of the two is the reporter's own and this one is less than half of the other.
+    """
     if one.claim != other.claim or one.quantity.vague or other.quantity.vague or one.point is None:
         return False
     if one.point >= (other.point or 0):

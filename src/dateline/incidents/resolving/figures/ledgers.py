@@ -17,7 +17,13 @@ from dateline.records.claims import Effect
 
 _EFFECTS: tuple[str, ...] = get_args(Effect)
 _UNREPORTED = ResolvedFigure(
-    effect="killed", party="people", low=0, best=0, high=0, unreported=True, rule="no report mentions dead: written as 0"
+    effect="killed",
+    party="people",
+    low=0,
+    best=0,
+    high=0,
+    unreported=True,
+    rule="no report mentions dead: written as 0",
 )
 
 
@@ -82,7 +88,8 @@ def resolve_figures(
 def _in_order(kept: Sequence[tuple[Party, ResolvedFigure]]) -> tuple[ResolvedFigure, ...]:
     figures = [figure for _, figure in kept]
     numbers = [
-        next((bound for bound in (figure.best, figure.low, figure.high) if bound is not None), None) for figure in figures
+        next((bound for bound in (figure.best, figure.low, figure.high) if bound is not None), None)
+        for figure in figures
     ]
     above = totals_of([party for party, _ in kept], numbers)
     order = sorted(

@@ -28,8 +28,9 @@ class Party:
     @property
     def status(self) -> Literal["combatant", "civilian", "unknown"]:
         """Fighters or civilians, as most rows that say so have it."""
-        known = [row.casualty.status for row in self.rows if row.casualty.status != "unknown"]
-        return max(sorted(set(known)), key=known.count) if known else "unknown"
+        every = [row.casualty.status for row in self.rows]
+        counts = every.count("civilian"), every.count("combatant")
+        return "unknown" if counts == (0, 0) else "civilian" if counts[0] >= counts[1] else "combatant"
 
     @property
     def everybody(self) -> bool:
@@ -128,8 +129,11 @@ def _told_twice(mine: Row, their: Row) -> bool:
     apart = mine.adding or their.adding or not (mine.top and their.top)
     if not apart and bare(mine.casualty.party) and bare(their.casualty.party):
         return not _clash(mine.casualty, their.casualty)
-    return not apart and same_figure(mine, their) and not _clash(mine.casualty, their.casualty) and (
-        _alike(mine, their) or _one_class(mine.casualty, their.casualty)
+    return (
+        not apart
+        and same_figure(mine, their)
+        and not _clash(mine.casualty, their.casualty)
+        and (_alike(mine, their) or _one_class(mine.casualty, their.casualty))
     )
 
 
@@ -139,7 +143,9 @@ def _takes(party: Party, row: Row, *, loosely: bool) -> bool:
     mates = [mate for mate in party.rows if mate.claim.id == row.claim.id]
     if any(_rival_counts(mate, row) or _told_twice(mate, row) for mate in mates):
         return True
-    if mates and not any(tokens(one.casualty.party) == tokens(row.casualty.party) and one.top == row.top for one in mates):
+    if mates and not any(
+        tokens(one.casualty.party) == tokens(row.casualty.party) and one.top == row.top for one in mates
+    ):
         return False
     if any(_clash(mate.casualty, row.casualty) for mate in party.rows):
         return False
@@ -175,9 +181,7 @@ def totals_of(parties: Sequence[Party], best: Sequence[int | None]) -> list[int 
     home = {(row.claim.id, row.index): number for number, party in enumerate(parties) for row in party.rows}
     found: list[int | None] = []
     for number, party in enumerate(parties):
-        told = [
-            home.get((row.claim.id, row.part_of)) for row in party.rows if row.part_of is not None
-        ]
+        told = [home.get((row.claim.id, row.part_of)) for row in party.rows if row.part_of is not None]
         named = [one for one in told if one is not None and one != number]
         found.append(max(named, key=named.count) if named else _wider(number, parties, best))
     return [_uncircled(number, found) for number in range(len(found))]

@@ -96,7 +96,9 @@ def ucdp(entries: Sequence[Entry]) -> Verdict:
     chosen = min((entry for entry in entries if entry.point is not None), key=rank)
     highest = max([*points, *(entry.quantity.high for entry in entries if entry.quantity.high is not None)])
     said = ", ".join(chosen.record().claimants) or chosen.row.claim.report.publisher or "the report"
-    return Verdict(_bounds(entries)[0], chosen.point, highest, f"the figure of the most exact and reliable source: {said}")
+    return Verdict(
+        _bounds(entries)[0], chosen.point, highest, f"the figure of the most exact and reliable source: {said}"
+    )
 
 
 def airwars(entries: Sequence[Entry]) -> Verdict:

@@ -135,7 +135,7 @@ def _mark_adding(rows: list[Row]) -> None:
     for row in rows:
         if not adds(row.casualty) or row.casualty.part_of is not None:
             continue
-        before = [one for one in rows if one.casualty.start < row.casualty.start]
+        before = [one for one in rows if (one.casualty.start, one.index) < (row.casualty.start, row.index)]
         same = [one for one in before if one.casualty.effect == row.casualty.effect and not one.adding]
         if any(same_figure(one, row) for one in same) or (is_vague(row.casualty) and any(map(_other_voice(row), same))):
             continue  # "35 others" is the 35 told before; "dozens more" are more than the dead
@@ -175,9 +175,9 @@ def names(row: Row) -> set[str]:
     """The names in the words of one person's row ("Corporal Ada Lind, a reservist": corporal, ada, lind)."""
     words = f"{row.casualty.text} {row.casualty.party}".replace("’s", "").replace("'s", "").split()
     capital = {word.strip(",.'’\"").casefold() for word in words if word[:1].isupper() and not word.isupper()}
-    return {word for word in capital if len(word) > 2 and not people_class(word) and not nation(word.title())} - word_set(
-        "fillers"
-    )
+    return {
+        word for word in capital if len(word) > 2 and not people_class(word) and not nation(word.title())
+    } - word_set("fillers")
 
 
 def same_figure(mine: Row, their: Row) -> bool:
