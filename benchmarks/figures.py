@@ -82,7 +82,8 @@ def judge(cases: Iterable[Case], wanted: dict[str, Any], policy: str) -> tuple[d
         if not (found := resolved(name, claims, policy)):
             figures: dict[str, Any] = dict.fromkeys(OUTCOMES)
         else:
-            figures = {outcome: total(found.figures, outcome) for outcome in OUTCOMES}
+            told = [figure for figure in found.figures if not figure.unreported]
+            figures = {outcome: total(told, outcome) for outcome in OUTCOMES}
         for outcome in OUTCOMES:
             right, made = wanted.get(name, {}).get(outcome), figures[outcome]
             if right is None:

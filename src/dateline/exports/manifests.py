@@ -46,8 +46,7 @@ def manifest(
         export: the data as written.
         rows: what it was made from.
         format: its name.
-        policy: by which values were resolved.
-        profile: by which rows were chosen.
+        policy, profile: by which values were resolved, and rows chosen.
         made_at: with its zone; use UTC.
         codebook: version by which the claims were coded.
         without: kinds of claimants whose figures were left out.

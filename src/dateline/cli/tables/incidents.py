@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from dateline.cli.outputs import plain, plural
 from dateline.cli.tables.phrases import UNREPORTED, code_words, days_words, place_words, total_words, what_words
-from dateline.codebook.policies import load_policies
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,6 +16,8 @@ SYNTHETIC = "\u00a0†"  # never alone on a line
 
 def legend(policy: str, without: Sequence[str] = ()) -> str:
     """What stands under the table: the policy's rule, who is left out, and what the marks mean."""
+    from dateline.codebook import load_policies
+
     left = f" Without what is told by: {', '.join(map(code_words, without))}." if without else ""
     return (
         f"killed, wounded by policy {policy}: {load_policies().rules[policy]}.{left} – none given; * provisional;"

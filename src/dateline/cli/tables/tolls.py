@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from dateline.cli.outputs import plain
 from dateline.cli.tables.phrases import UNKNOWN, code_words, figure_words, total_words
-from dateline.codebook.policies import load_policies
+from dateline.codebook import load_policies
 from dateline.records import FigureRow, Resolved
 from dateline.records.claims import Effect
 

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.codebook.policies import load_policies
+from dateline.codebook import load_policies
 from dateline.incidents import POLICIES
 from dateline.incidents.resolving.figures.quantities import Quantity, adds, names_part, read_quantity
 from dateline.records import Casualty

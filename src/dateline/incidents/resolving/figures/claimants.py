@@ -6,7 +6,7 @@ Sources of an incident's claims go in. A figure that the reporter tells without 
 from collections.abc import Collection, Iterable, Sequence
 from typing import get_args
 
-from dateline.codebook.policies import load_policies
+from dateline.codebook import load_policies
 from dateline.errors import InputError
 from dateline.incidents.words import is_vague, same_name
 from dateline.records import Casualty, Claim, Participant, Source

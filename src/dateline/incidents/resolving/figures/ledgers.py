@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from dateline.incidents.resolving.figures.claimants import Sides
-from dateline.incidents.resolving.figures.entries import Entry, Ledger, keep_ledger, used
+from dateline.incidents.resolving.figures.entries import COPY, LEFT_OUT, Ledger, keep_ledger, used
 from dateline.incidents.resolving.figures.parties import Party, sort_parties, totals_of
 from dateline.incidents.resolving.figures.policies import POLICIES
 from dateline.incidents.resolving.voices import Voices
@@ -27,44 +27,38 @@ _UNREPORTED = ResolvedFigure(
 )
 
 
-def _figure(party: Party, ledger: Ledger) -> tuple[ResolvedFigure | None, tuple[FigureRow, ...]]:
-    """The figure of a party, None where no row of it is used, and what became of each row."""
+def _figure(party: Party, ledger: Ledger) -> tuple[Party, ResolvedFigure | None, tuple[FigureRow, ...]]:
+    """A party as its heard rows make it, its figure, None where no row is used, and then what became of each row."""
     entries, addition = keep_ledger(ledger, party.rows)
     told = [entry for entry in used(entries) if not entry.adding]
     if not told:
-        return None, tuple(entry.record() for entry in entries)
+        return party, None, tuple(entry.record() for entry in entries)
     verdict = POLICIES[ledger.policy](told)
     low, best, high, rule = verdict.low, verdict.best, verdict.high, verdict.rule
     if addition is not None:
         plus = addition.point or 0
         low, best, high = (None if bound is None else bound + plus for bound in (low, best, high))
         rule += f"; {plus} more added by a later report"
-    support = {entry.claim for entry in told if _agrees(entry, verdict.best)}
+    if unused := sum(entry.rejected is not None for entry in entries):
+        rule += f"; {unused} of {len(entries)} rows not used"
+    support = {entry.claim for entry in told if entry.rejected is None and verdict.best in (None, entry.point)}
     support |= {entry.claim for entry in used(entries) if entry.adding}
-    others = {entry.claim for entry in told} - support
-    rejected = sum(entry.rejected is not None for entry in entries)
-    here = Party([entry.row for entry in used(entries)] or party.rows)
-    return ResolvedFigure(
+    heard = Party([entry.row for entry in entries if entry.rejected not in (LEFT_OUT, COPY)])
+    figure = ResolvedFigure(
         effect=party.rows[0].casualty.effect,
-        party=here.name,
-        side=here.side,
-        status=here.status,
+        party=heard.name,
+        side=heard.side,
+        status=heard.status,
         low=low,
         best=best,
         high=high,
         provisional=any(entry.row.casualty.preliminary for entry in told if entry.claim in support),
         support=tuple(sorted(support)),
-        dissent=tuple(sorted(others)),
-        rule=rule + (f"; {rejected} of {len(entries)} left out" if rejected else ""),
+        dissent=tuple(sorted({entry.claim for entry in told} - support)),
+        rule=rule,
         rows=tuple(entry.record() for entry in entries),
-    ), ()
-
-
-def _agrees(entry: Entry, best: int | None) -> bool:
-    """True where an entry speaks for the best figure: the same number, a vague plural no higher; without a best, all do."""
-    if entry.rejected is not None:
-        return entry.quantity.vague and best is not None and (entry.point or 0) <= best
-    return best is None or entry.point == best
+    )
+    return heard, figure, ()
 
 
 def resolve_figures(
@@ -77,7 +71,7 @@ def resolve_figures(
     """
     ledger = Ledger(voices, Sides(claims), policy, without)
     parties = sort_parties(sorted(claims, key=lambda claim: voices.original(claim) is not claim))
-    made = [(party, *_figure(party, ledger)) for party in parties]
+    made = [_figure(party, ledger) for party in parties]
     kept = [(party, figure) for party, figure, _ in made if figure is not None]
     figures = _in_order(kept)
     if policy == "acled" and not any(figure.effect == "killed" for figure in figures):

@@ -6,7 +6,7 @@ A casualty row goes in, a quantity comes out. A vague plural is a range of the c
 import re
 from dataclasses import dataclass
 
-from dateline.codebook.policies import load_policies
+from dateline.codebook import load_policies
 from dateline.incidents.words import tokens, word_set
 from dateline.records import Casualty
 
