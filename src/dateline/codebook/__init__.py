@@ -1,4 +1,4 @@
-"""The codebook: event types, trigger words, effects, people, weapons, sources, cues and policies' wording as versioned YAML, and its loader.
+"""The codebook: event types, trigger words, effects, people, weapons, sources, cues, policies' wording: YAML and its loader.
 
 An analyst adds a verb or a noun in data/*.yaml, with an example that is run as a test. Code names none of them.
 """

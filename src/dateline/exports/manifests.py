@@ -46,13 +46,13 @@ def manifest(
         export: the data as written.
         rows: what it was made from.
         format: its name.
-        policy, profile: by which values were resolved, and rows chosen.
+        policy: by which values were resolved.
+        profile: by which rows were chosen.
         made_at: with its zone; use UTC.
         codebook: version by which the claims were coded.
         without: kinds of claimants whose figures were left out.
     """
-    data = export.text.encode()
-    sha256 = digest(data)
+    sha256 = digest(data := export.text.encode())
     return {
         "id": mint("x", sha256, format, policy, profile, codebook, *without),
         "made_at": made_at.isoformat(),

@@ -68,7 +68,7 @@ def numbers(found):
 policies = st.sampled_from(sorted(POLICIES))
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(policy=policies, claims=stories())
 def test_low_best_high_and_every_row_accounted_for(policy, claims):
     found = resolved(claims, policy)
@@ -82,13 +82,13 @@ def test_low_best_high_and_every_row_accounted_for(policy, claims):
     assert sorted(listed) == [(claim.id, index) for claim in claims for index in range(len(claim.casualties))]
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(policy=policies, claims=stories(), data=st.data())
 def test_the_order_of_claims_makes_no_difference(policy, claims, data):
     assert resolved(data.draw(st.permutations(claims)), policy) == resolved(claims, policy)
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(policy=policies, claims=stories(), data=st.data())
 def test_a_copy_changes_nothing(policy, claims, data):
     original = data.draw(st.sampled_from(claims))
@@ -99,7 +99,7 @@ def test_a_copy_changes_nothing(policy, claims, data):
     assert (before.grade, before.independent_sources) == (after.grade, after.independent_sources)
 
 
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(policy=policies, claims=stories())
 def test_leaving_out_who_said_nothing_changes_nothing(policy, claims):
     silent = resolved(claims, policy, without=["media"])
