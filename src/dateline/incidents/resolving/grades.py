@@ -80,9 +80,10 @@ def _contested(claims: Sequence[Claim], voices: Voices) -> bool:
     if any(relation.kind == "denied_by" and relation.asserted for claim in claims for relation in claim.relations):
         return True
     for one, other in itertools.combinations(claims, 2):
-        first = {voice.claimant for voice in voices.of(one)}
-        if not first & {voice.claimant for voice in voices.of(other)} and _victims_differ(one, other):
-            return True
+        if _victims_differ(one, other):
+            first, second = ({voice.claimant for voice in voices.of(claim)} for claim in (one, other))
+            if not first & second:
+                return True
     return _blame_differs(claims, voices)
 
 

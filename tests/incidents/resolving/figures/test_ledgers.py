@@ -279,3 +279,9 @@ def test_a_claimant_s_smaller_number_of_the_same_people_is_a_part(claim):
     rows = [killed(800, said_by=(0,)), killed(8000, said_by=(0,))]
     (figure,) = figures(claim("a", sources=said, casualties=rows))
     assert (figure.best, rejections(figure)["800 people"]) == (8000, "a part already counted in a total")
+
+
+def test_five_in_combat_and_two_in_falls_are_parts_of_seven(claim):
+    rows = [killed(7, "guards"), killed(5, "guards", cause="combat"), killed(2, "guards", cause="falls")]
+    total, *parts = figures(claim("a", casualties=rows), claim("b", casualties=[killed(7, "guards")]))
+    assert (total.best, [(part.best, part.part_of) for part in parts]) == (7, [(5, 0), (2, 0)])

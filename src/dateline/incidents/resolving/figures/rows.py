@@ -71,11 +71,16 @@ def far_below(row: Row, total: Row) -> bool:
     return row.number is None or (total.number is not None and 2 * row.number < total.number)
 
 
+def _qualified(row: Casualty, total: Casualty) -> bool:
+    """True where a row tells how badly or by what people were hurt, and the other of the same people does not."""
+    return bool((row.severity and not total.severity) or (row.cause and not total.cause))
+
+
 def _wide(total: Casualty, row: Casualty) -> bool:
     """True where the words of one row may hold the people of the other's narrower words."""
     within = nation(total.party)
     demonym = within is not None and len(tokens(total.party)) == 1
-    if row.severity and not total.severity and tokens(row.party) == tokens(total.party):
+    if _qualified(row, total) and tokens(row.party) == tokens(total.party):
         return True
     if bare(total.party):
         return not bare(row.party)
@@ -107,7 +112,7 @@ def _sums(rows: list[Row]) -> dict[int, int]:
     found: dict[int, int] = {}
     for total in rows:
         smaller = [row for row in rows if row is not total and row.number and row.number < (total.number or 0)]
-        differ = [row for row in smaller if _may_hold(total.casualty.party, row.casualty.party)][:_MOST_PARTS]
+        differ = [row for row in smaller if _may_hold(total.casualty, row.casualty)][:_MOST_PARTS]
         for size in range(len(differ), 1, -1):
             for parts in itertools.combinations(differ, size):
                 if sum(row.number or 0 for row in parts) == total.number and _apart(parts):
@@ -115,15 +120,16 @@ def _sums(rows: list[Row]) -> dict[int, int]:
     return found
 
 
-def _may_hold(total: str, part: str) -> bool:
+def _may_hold(total: Casualty, part: Casualty) -> bool:
     """True where nothing in the words keeps one group from being part of the other: soldiers hold no policeman."""
-    whole, kind = people_class(total), people_class(part)
+    whole, kind = people_class(total.party), people_class(part.party)
     fitting = whole in (None, "people", kind) or facts()["within"].get(kind, "") == whole
-    return fitting and tokens(total) != tokens(part)
+    return fitting and (tokens(total.party) != tokens(part.party) or _qualified(part, total))
 
 
 def _apart(parts: tuple[Row, ...]) -> bool:
-    return len({tokens(row.casualty.party) for row in parts}) == len(parts)
+    told = {(tokens(row.casualty.party), row.casualty.severity, row.casualty.cause) for row in parts}
+    return len(told) == len(parts)
 
 
 def _other_voice(row: Row) -> Callable[[Row], bool]:
