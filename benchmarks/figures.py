@@ -124,8 +124,8 @@ def main() -> None:
         for policy in POLICIES:
             measures, wrong = judge(kept, right, policy)
             print(f"{way}, {policy}: " + ", ".join(f"{key} {value}" for key, value in measures.items()))
-            if policy == "majority":
-                print(*(f"    {line}" for _, line in wrong[:worst]), sep="\n")
+            for _, line in wrong[: worst if policy == "majority" else 0]:
+                print(f"    {line}")
 
 
 if __name__ == "__main__":
