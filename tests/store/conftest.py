@@ -1,18 +1,19 @@
 import datetime as dt
+from functools import partial
 
 import pytest
 
 from dateline.records import Claim, ClaimDate, ClaimPlace, Coding, Maker, NoEvent, Report
 from dateline.store import Store
-from dateline.values import digest
+from dateline.values import digest, text_hash
 
 DAY = dt.date(2024, 8, 5)
 NOW = dt.datetime(2024, 8, 6, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def store(tmp_path):
-    with Store.create(tmp_path / "project") as made:
+def store(tmp_path, database_url):
+    with Store.create(tmp_path / "project", database_url) as made:
         yield made
 
 
@@ -38,14 +39,21 @@ def claim(report):
 
 
 @pytest.fixture
-def put(store, report, claim):
-    def put_report(name="r1", coding=None, **fields):
-        made = report.model_copy(update={"id": name, **fields})
-        coded = coding or Coding(claims=(claim.model_copy(update={"id": f"c-{name}"}),))
-        store.put_report(made, coded, added=NOW)
+def put_in(report, claim):
+    def put_report(store, name="r1", coding=None, **fields):
+        text = fields.get("text", report.text)
+        hashes = {"text_sha256": text_hash(text), "raw_sha256": digest(text.encode())}
+        made = report.model_copy(update={"id": name, **hashes, **fields})
+        told = claim.model_copy(update={"id": f"c-{name}", "report": made.reference()})
+        store.put_report(made, coding or Coding(claims=(told,)), added=NOW)
         return made
 
     return put_report
+
+
+@pytest.fixture
+def put(store, put_in):
+    return partial(put_in, store)
 
 
 @pytest.fixture

@@ -4,14 +4,8 @@ import sqlite3
 import pytest
 
 from dateline.errors import NoProject, NotInStore, ProjectExists, StoreError
-from dateline.records import Anchor, Coding, Incident, Judgement, Membership
+from dateline.records import Coding, Proposal
 from dateline.store import Store
-
-NOW = dt.datetime(2024, 8, 6, 12, tzinfo=dt.UTC)
-
-
-def incident(name="i1", claim="c-r1", report="r1", **fields):
-    return Incident(id=name, members=(Membership(claim=claim, report=report, founding=True),), **fields)
 
 
 def test_a_project_is_made_once_and_opened(tmp_path):
@@ -39,9 +33,9 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
         Store.create(tmp_path / "file" / "project")
 
 
-@pytest.mark.parametrize("url", ["nonsense", "nosuchdb://host/name"])
+@pytest.mark.parametrize("url", ["nonsense", "nosuchdb://host/name", "mysql://host/name"])
 def test_a_database_that_cannot_be_used_is_said(tmp_path, url):
-    with pytest.raises(StoreError, match="cannot be used"):
+    with pytest.raises(StoreError, match=r"PostgreSQL|postgresql://"):
         Store.create(tmp_path, url)
 
 
@@ -57,14 +51,14 @@ def test_another_database_is_remembered_and_holds_one_project(tmp_path):
 def test_another_schema_and_a_broken_file_are_refused(tmp_path):
     Store.create(tmp_path).close()
     with sqlite3.connect(tmp_path / "dateline.sqlite") as connection:
-        connection.execute("UPDATE facts SET value = '99' WHERE name = 'schema'")
+        connection.execute("UPDATE alembic_version SET version_num = '99'")
     connection.close()
     with pytest.raises(StoreError, match="schema 99"):
         Store.open(tmp_path)
     for leftover in tmp_path.glob("dateline.sqlite*"):
         leftover.unlink()
     (tmp_path / "dateline.sqlite").write_bytes(b"not a database at all" * 100)
-    with pytest.raises(StoreError, match="fails"):
+    with pytest.raises(StoreError, match="damaged"):
         Store.open(tmp_path)
 
 
@@ -77,11 +71,12 @@ def test_sqlite_keeps_a_write_ahead_log(tmp_path):
 
 def test_records_come_back_as_they_were(store, put, claim, nothing):
     first, second = put(), put("r2", nothing)
+    claim = claim.model_copy(update={"id": "c-r1", "report": first.reference()})
     assert store.reports() == [first, second]
     assert store.report("r1") == first
-    assert store.claims() == store.claims("r1") == [claim.model_copy(update={"id": "c-r1"})]
+    assert store.claims() == store.claims("r1") == [claim]
     assert store.coding("r2") == nothing
-    assert store.coding("r1") == Coding(claims=(claim.model_copy(update={"id": "c-r1"}),))
+    assert store.coding("r1") == Coding(claims=(claim,))
     assert store.report_id_of(first.raw_sha256) == "r1"
     assert store.text_hash_of("r1") == first.text_sha256
 
@@ -101,30 +96,62 @@ def test_a_report_and_its_claims_are_kept_together_or_not_at_all(store, put, cla
     assert [report.id for report in store.reports()] == ["r1"]
 
 
-def test_incidents_are_replaced_and_found_by_their_aliases(store, put):
-    put()
-    assert store.link_due
-    store.replace_incidents([incident("old")])
-    store.replace_incidents([incident(aliases=("old",))])
-    assert not store.link_due
-    assert store.incidents() == [incident(aliases=("old",))]
-    assert store.incident("old") == store.incident("i1")
-
-
-def test_judgements_are_only_ever_appended(store, put):
-    report = put()
-    store.replace_incidents([incident()])
-    anchor = Anchor(text_sha256=report.text_sha256, start=7, end=13, quote="killed", context="Gunmen killed two")
-    judgement = Judgement(id="j1", kind="accept", anchor=anchor, who="Ada", when=NOW, value={"any": [1, None]})
-    store.add_judgement(judgement)
-    assert store.judgements() == [judgement]
-    assert store.link_due
-    with pytest.raises(StoreError):
-        store.add_judgement(judgement)
-
-
 def test_fingerprints_tell_which_reports_share_them(store, report, nothing):
+    added = dt.datetime(2024, 8, 6, 12, tzinfo=dt.UTC)
     for name, hashes in (("a", {1, 2, 3}), ("b", {3, 4})):
-        store.put_report(report.model_copy(update={"id": name}), nothing, added=NOW, hashes=hashes)
+        store.put_report(report.model_copy(update={"id": name}), nothing, added=added, hashes=hashes)
     assert store.sharing({2, 3, 9}) == ({"a": 2, "b": 1}, {"a": 3, "b": 2})
     assert store.sharing(range(100, 2000)) == ({}, {})
+
+
+def test_a_recoding_replaces_the_claims_and_keeps_what_it_is_given(store, put, claim):
+    report = put()
+    frozen = store.claims("r1")[0]
+    fresh = claim.model_copy(update={"id": "c-fresh", "report": report.reference()})
+    store.replace_incidents([])
+    beside = Proposal(id="p1", report="r1", beside=frozen.id, claim=fresh)
+    store.replace_coding("r1", Coding(claims=(frozen,)), [beside])
+    assert store.claims() == [frozen]
+    assert store.touched() == {"r1"}
+    assert store.proposals() == store.proposals("r1") == [beside]
+    assert store.proposals("r2") == []
+    store.drop_proposal("p1")
+    with pytest.raises(NotInStore, match="p1"):
+        store.drop_proposal("p1")
+    store.replace_coding("r1", Coding(claims=(fresh,)))
+    assert store.claims() == [fresh]
+    assert store.touched() == {"r1", frozen.id}
+    with pytest.raises(NotInStore, match="r9"):
+        store.replace_coding("r9", Coding())
+
+
+def test_a_recoding_that_fails_changes_nothing(store, put, claim):
+    put("r1")
+    put("r2")
+    before = store.claims()
+    with pytest.raises(StoreError):
+        store.replace_coding("r1", Coding(claims=(claim.model_copy(update={"id": "c-r2"}),)))
+    assert store.claims() == before
+
+
+def test_claims_are_found_by_id_and_by_report_in_the_order_of_the_text(store, put):
+    for name in ("r2", "r1"):
+        put(name)
+    assert [claim.id for claim in store.claims_by_id(["c-r1", "c-none", "c-r2"])] == ["c-r2", "c-r1"]
+    assert [claim.id for claim in store.claims_of_reports(["r1"])] == ["c-r1"]
+
+
+def test_an_init_killed_on_any_step_can_be_run_again(tmp_path, database_url, monkeypatch):
+    def killed(*_, **__):
+        raise KeyboardInterrupt
+
+    for step in ("dateline.store.stores.upgrade", "dateline.store.stores.insert", "pathlib.Path.replace"):
+        with monkeypatch.context() as patch:
+            patch.setattr(step, killed)
+            with pytest.raises(KeyboardInterrupt):
+                Store.create(tmp_path / "project", database_url)
+    Store.create(tmp_path / "project", database_url).close()
+    Store.open(tmp_path / "project").close()
+    if database_url:
+        with pytest.raises(ProjectExists):
+            Store.create(tmp_path / "other", database_url)

@@ -10,7 +10,9 @@
     ├── StoreError            the project's database or archive fails
     │   ├── NoProject         there is no project where one was named
     │   ├── ProjectExists     a project stands where one was to be made
-    │   └── NotInStore        an id that the project does not hold
+    │   ├── NotInStore        an id that the project does not hold
+    │   └── Conflict          somebody else changed meanwhile what was to be changed
+    ├── ReviewError           what a person decided cannot be done
     └── ExportError           an export cannot be written
 
 Each says what happened, where, and what to do about it.
@@ -70,6 +72,14 @@ class ProjectExists(StoreError):
 
 class NotInStore(StoreError):
     """An id that the project does not hold."""
+
+
+class Conflict(StoreError):
+    """Somebody else changed meanwhile what was to be changed."""
+
+
+class ReviewError(DatelineError):
+    """What a person decided cannot be done."""
 
 
 class ExportError(DatelineError):

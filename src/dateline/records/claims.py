@@ -154,6 +154,15 @@ class Claim(Record):
     relations: tuple[Relation, ...] = ()
 
 
+class Proposal(Record):
+    """What a newer coder says beside a claim that a person accepted; `beside` is that claim's id."""
+
+    id: str
+    report: str
+    beside: str
+    claim: Claim
+
+
 class NoEvent(Record):
     """Why a report has no claims: it tells of none (`why`), or it could not be read (`unread`)."""
 

@@ -52,6 +52,17 @@ class Report(Record):
         )
 
 
+class Tombstone(Record):
+    """What stays of a report that was erased: its hashes, and who erased it, when (UTC) and why."""
+
+    report: str
+    raw_sha256: str
+    text_sha256: str
+    who: str
+    when: dt.datetime
+    why: str
+
+
 class ReportRef(Record):
     """What a claim carries of its report: enough to link, reconcile and cite without the text."""
 

@@ -1,11 +1,12 @@
-"""The tables: whole records as JSON in `body`, and beside it the columns that are looked things up by.
+"""The tables: whole records as JSON in `body`, and beside it the columns that things are looked up by.
 
-Only types and statements that SQLite and PostgreSQL share.
+Only types and statements that SQLite and PostgreSQL share. The migrations make these tables; a test compares the two.
 """
 
-from sqlalchemy import Boolean, Column, Date, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Float, ForeignKey, Integer, MetaData, String, Table, Text
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+CHAIN = "chain"  # the fact that holds the judgement chain's last position and hash, and the row that writers take
 
 metadata = MetaData()
 
@@ -25,6 +26,8 @@ reports = Table(
     Column("text_sha256", String(64), nullable=False, index=True),
     Column("published", Date, index=True),
     Column("added", String(32), nullable=False),  # UTC, ISO 8601
+    Column("copy_of", String(400), index=True),
+    Column("coder", Text),  # who coded it anew, as JSON; null where nobody did
     Column("no_event", Text),  # why it has no claims, as JSON
     Column("body", Text, nullable=False),
 )
@@ -32,7 +35,7 @@ reports = Table(
 fingerprints = Table(
     "fingerprints",
     metadata,
-    Column("hash", Integer, primary_key=True, autoincrement=False),
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
     Column("report", String(400), ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
@@ -52,11 +55,45 @@ claims = Table(
     Column("body", Text, nullable=False),
 )
 
+# what a newer coder says beside the claims of a report that a person froze
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    Column("report", String(400), ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("claim", String(80), ForeignKey("claims.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("maker", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+# what linking remembers of a claim: the keys under which others may meet it, and whom it met
+blocks = Table(
+    "blocks",
+    metadata,
+    Column("key", String(160), primary_key=True),
+    Column("claim", String(80), ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+edges = Table(
+    "edges",
+    metadata,
+    Column("one", String(80), ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    Column("other", String(80), ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+# ids of reports that changed, and of claims that went, since the last linking
+touched = Table(
+    "touched",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(400), nullable=False),
+)
+
 incidents = Table(
     "incidents",
     metadata,
     Column("id", String(80), primary_key=True),
-    Column("position", Integer, nullable=False),
+    Column("founder", String(80)),  # its first member: a claim, which gives the order; it may be gone until linked anew
     Column("body", Text, nullable=False),
 )
 
@@ -64,7 +101,7 @@ memberships = Table(
     "memberships",
     metadata,
     Column("incident", String(80), ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
-    Column("claim", String(80), ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("claim", String(80), primary_key=True, index=True),  # stays when the claim goes, so that linking finds it
     Column("founding", Boolean, nullable=False),
 )
 
@@ -75,12 +112,26 @@ aliases = Table(
     Column("incident", String(80), ForeignKey("incidents.id", ondelete="CASCADE"), nullable=False),
 )
 
+# the chain: judgements and erasures; body and salt go when their report is erased, the rest stays
 judgements = Table(
     "judgements",
     metadata,
-    Column("position", Integer, primary_key=True, autoincrement=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
     Column("id", String(80), nullable=False, unique=True),
     Column("kind", String(20), nullable=False, index=True),
     Column("text_sha256", String(64), nullable=False, index=True),
-    Column("body", Text, nullable=False),
+    Column("other_sha256", String(64), index=True),
+    Column("body", Text),
+    Column("salt", String(64)),
+    Column("commitment", String(64), nullable=False),
+    Column("chain", String(64), nullable=False),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("judgement", String(80), ForeignKey("judgements.id"), primary_key=True),  # its entry in the chain
+    Column("report", String(400), nullable=False, index=True),
+    Column("raw_sha256", String(64), nullable=False, index=True),
+    Column("text_sha256", String(64), nullable=False, index=True),
 )

@@ -1,0 +1,192 @@
+"""The store's incidents, and what linking remembers between two runs: what changed, blocks, and edges between claims.
+
+Records go in and come out as they were; incidents come in the order of their days. It links nothing.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+
+from dateline.errors import Conflict, NotInStore
+from dateline.records import Incident
+from dateline.store import tables
+from dateline.store.sections import Section, batches, fact, set_fact, touch
+
+_LINKINGS = "linkings"  # how many times incidents were replaced
+
+
+class Touched(frozenset[str]):
+    """Ids of reports that changed and of claims that went; and up to where that list was read, after which linking."""
+
+    until: int
+    linking: int
+
+
+class Incidents(Section):
+    """Incidents, found by id, alias and claim; and the changes since they were linked."""
+
+    def incidents(self) -> list[Incident]:
+        """All incidents, by the first day of their earliest founding claim and then by id."""
+        with self._database.reading() as connection:
+            query = _with_days().order_by(tables.claims.c.first_day.nulls_last(), tables.incidents.c.id)
+            return [Incident.model_validate_json(body) for body, _, _ in connection.execute(query)]
+
+    def incident(self, incident_id: str) -> Incident:
+        """The incident with this id, or the one that took it over.
+
+        Raises:
+            NotInStore: there is none.
+        """
+        with self._database.reading() as connection:
+            heir = connection.scalar(select(tables.aliases.c.incident).where(tables.aliases.c.alias == incident_id))
+            query = select(tables.incidents.c.body).where(tables.incidents.c.id == (heir or incident_id))
+            body = connection.scalar(query)
+        if body is None:
+            raise NotInStore("no such incident", where=incident_id, todo="`dateline incidents` lists them")
+        return Incident.model_validate_json(body)
+
+    def incidents_of(self, claim_ids: Iterable[str]) -> list[Incident]:
+        """The incidents in which these claims stand, or stood when they were last linked; in order."""
+        column, names = tables.memberships.c, set[str]()
+        found = list[Row[str, str, dt.date]]()
+        with self._database.reading() as connection:
+            for batch in batches(set(claim_ids)):
+                names.update(connection.scalars(select(column.incident).where(column.claim.in_(batch))))
+            for batch in batches(names):
+                found += connection.execute(_with_days().where(tables.incidents.c.id.in_(batch))).all()
+        found.sort(key=lambda row: (row.first_day or dt.date.max, row.id))
+        return [Incident.model_validate_json(row.body) for row in found]
+
+    @property
+    def link_due(self) -> bool:
+        """True where reports or judgements came in after the incidents were last linked."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(tables.touched.c.id).limit(1)) is not None
+
+    def touched(self) -> Touched:
+        """What changed since the last linking: ids of reports that came in, were recoded or judged, and of claims that went.
+
+        Hand it to `replace_incidents`, so that what changes in between stays on the list.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execute(select(tables.touched.c.position, tables.touched.c.id)).all()
+            found = Touched(row.id for row in rows)
+            found.until = max((row.position for row in rows), default=0)
+            found.linking = int(fact(connection, _LINKINGS) or 0)
+        return found
+
+    def replace_incidents(
+        self, incidents: Sequence[Incident], *, gone: Collection[str] | None = None, seen: Touched | None = None
+    ) -> None:
+        """Puts these incidents in the place of all that stood, or of some.
+
+        Args:
+            incidents: the new ones.
+            gone: ids of those that they replace, whether or not they keep the ids; None for all.
+            seen: what `touched` gave before they were linked; None where nobody else can have changed anything.
+
+        Raises:
+            Conflict: another process has linked since, or took out claims that stand in them; nothing is changed.
+        """
+        with self._database.writing() as connection:
+            linkings = int(fact(connection, _LINKINGS) or 0)
+            if seen is not None and linkings != seen.linking:
+                raise _overtaken(self._database.where, "another process linked the project")
+            claims = {member.claim for incident in incidents for member in incident.members}
+            if _standing(connection, claims) < len(claims):
+                raise _overtaken(self._database.where, "another process recoded or erased a report of the project")
+            if gone is None:
+                for table in (tables.aliases, tables.memberships, tables.incidents):
+                    connection.execute(delete(table))
+            else:
+                for batch in batches({*gone, *(incident.id for incident in incidents)}):
+                    connection.execute(delete(tables.incidents).where(tables.incidents.c.id.in_(batch)))
+            _put_incidents(connection, incidents)
+            done = delete(tables.touched)
+            connection.execute(done if seen is None else done.where(tables.touched.c.position <= seen.until))
+            set_fact(connection, _LINKINGS, str(linkings + 1))
+
+    def touch_all(self) -> None:
+        """Makes every report due for linking."""
+        with self._database.writing() as connection:
+            touch(connection, connection.scalars(select(tables.reports.c.id)).all())
+
+    def put_blocks(self, keys: Mapping[str, Collection[str]]) -> None:
+        """Keeps the keys (up to 160 characters) of each claim, in the place of those that it had."""
+        rows = [{"key": key, "claim": claim} for claim, its in keys.items() for key in sorted(set(its))]
+        with self._database.writing() as connection:
+            for batch in batches(keys):
+                connection.execute(delete(tables.blocks).where(tables.blocks.c.claim.in_(batch)))
+            if rows:
+                connection.execute(insert(tables.blocks), rows)
+
+    def claims_under(self, keys: Iterable[str]) -> dict[str, list[str]]:
+        """By key, where it has any, the ids of the claims under it, in order of id."""
+        column = tables.blocks.c
+        found: dict[str, list[str]] = {}
+        with self._database.reading() as connection:
+            for batch in batches(set(keys)):
+                query = select(column.key, column.claim).where(column.key.in_(batch))
+                for key, claim in connection.execute(query):
+                    found.setdefault(key, []).append(claim)
+        return {key: sorted(claims) for key, claims in found.items()}
+
+    def put_edges(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Keeps pairs of claims that linking holds for one happening; in either order, and any number of times."""
+        fresh = {(min(pair), max(pair)) for pair in pairs}
+        with self._database.writing() as connection:
+            fresh.difference_update(_edges(connection, {one for pair in fresh for one in pair}))
+            if fresh:
+                rows = [{"one": one, "other": other} for one, other in sorted(fresh)]
+                connection.execute(insert(tables.edges), rows)
+
+    def drop_edges(self, claim_ids: Iterable[str]) -> None:
+        """Forgets all pairs with any of these claims."""
+        with self._database.writing() as connection:
+            for batch in batches(set(claim_ids)):
+                for end in (tables.edges.c.one, tables.edges.c.other):
+                    connection.execute(delete(tables.edges).where(end.in_(batch)))
+
+    def edges_of(self, claim_ids: Iterable[str]) -> list[tuple[str, str]]:
+        """All pairs with any of these claims, each once, in order."""
+        with self._database.reading() as connection:
+            return sorted(_edges(connection, set(claim_ids)))
+
+
+def _with_days() -> Select[str, str, dt.date]:
+    """The incidents' bodies, ids, and first days of their earliest founding claims."""
+    founders = tables.incidents.outerjoin(tables.claims, tables.claims.c.id == tables.incidents.c.founder)
+    return select(tables.incidents.c.body, tables.incidents.c.id, tables.claims.c.first_day).select_from(founders)
+
+
+def _standing(connection: Connection, claims: Collection[str]) -> int:
+    """How many of these claims stand."""
+    count = select(func.count()).select_from(tables.claims)
+    return sum(connection.scalar(count.where(tables.claims.c.id.in_(batch))) or 0 for batch in batches(claims))
+
+
+def _put_incidents(connection: Connection, incidents: Sequence[Incident]) -> None:
+    rows = [{"id": one.id, "founder": one.members[0].claim, "body": one.model_dump_json()} for one in incidents]
+    members = [
+        {"incident": one.id, "claim": member.claim, "founding": member.founding}
+        for one in incidents
+        for member in one.members
+    ]
+    names = [{"alias": alias, "incident": one.id} for one in incidents for alias in one.aliases]
+    for table, values in ((tables.incidents, rows), (tables.memberships, members), (tables.aliases, names)):
+        if values:
+            connection.execute(insert(table), values)
+
+
+def _edges(connection: Connection, claims: Collection[str]) -> set[tuple[str, str]]:
+    column, found = tables.edges.c, set[tuple[str, str]]()
+    for batch in batches(claims):
+        for end in (column.one, column.other):
+            rows = connection.execute(select(column.one, column.other).where(end.in_(batch)))
+            found.update((row.one, row.other) for row in rows)
+    return found
+
+
+def _overtaken(where: str, what: str) -> Conflict:
+    return Conflict(f"{what} meanwhile", where=where, todo="Nothing was changed: link again")
