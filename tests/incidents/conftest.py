@@ -58,9 +58,7 @@ def make_claim(
     )  # fmt: skip
     rows = []
     for text, party, effect, low, high, *extra in casualties:
-        rows.append(
-            Casualty(text=text, start=0, party=party, effect=effect, min=low, max=high, **(extra[0] if extra else {}))
-        )
+        rows.append(Casualty(text=text, party=party, effect=effect, min=low, max=high, **({"start": 0} | dict(*extra))))
     return Claim(
         id=f"c-{report}-{n}",
         report=ref,

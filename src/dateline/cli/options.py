@@ -28,6 +28,18 @@ Project = Annotated[
     Path, typer.Option("--project", metavar="DIR", help="The project's folder.", show_default="the current folder")
 ]
 HERE = Path()
+PolicyChoice = Annotated[
+    Literal["majority", "acled", "ucdp", "airwars", "ibc", "latest"],
+    typer.Option("--policy", help="How differing figures are settled."),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="KIND",
+        help="Leave out the figures of claimants of a kind of source, or of belligerents; may be given again.",
+    ),
+]
 
 
 def flags_of(published: str | None, publisher: str | None) -> "Flags":
@@ -72,6 +84,21 @@ def make_coder() -> "Coder":
         note(f"building the gazetteer in {settings.gazetteer_path}, once")
     with progress("Building the gazetteer") as step:
         return open_coder(settings, progress=step)
+
+
+def check_without(kinds: list[str] | None) -> tuple[str, ...]:
+    """The kinds of claimants to leave out.
+
+    Raises:
+        BadParameter: there is no such kind.
+    """
+    from dateline.errors import InputError
+    from dateline.incidents import checked
+
+    try:
+        return checked(kinds or ())
+    except InputError as error:
+        raise typer.BadParameter(str(error), param_hint="--without") from None
 
 
 def open_store(project: Path) -> "Store":

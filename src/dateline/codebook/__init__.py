@@ -1,4 +1,4 @@
-"""The codebook: event types, trigger words, effects, people, weapons, sources and cues as versioned YAML, and its loader.
+"""The codebook: event types, trigger words, effects, people, weapons, sources, cues, policies' wording: YAML and its loader.
 
 An analyst adds a verb or a noun in data/*.yaml, with an example that is run as a test. Code names none of them.
 """
@@ -7,8 +7,9 @@ from dateline.codebook.books import Codebook, EffectEntry, EventTypeEntry, Trigg
 from dateline.codebook.inflections import irregular_verbs, verb_forms
 from dateline.codebook.loaders import load_codebook
 from dateline.codebook.phrases import Phrases
+from dateline.codebook.policies import load_policies
 
 __all__ = [
     "Codebook", "EffectEntry", "EventTypeEntry", "Phrases", "TriggerEntry", "WeaponEntry", "irregular_verbs",
-    "load_codebook", "verb_forms",
+    "load_codebook", "load_policies", "verb_forms",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ def total(figures: Iterable[ResolvedFigure], effect: str) -> dict[str, int | Non
 
 
 def by_party(figures: Iterable[ResolvedFigure], effect: str) -> list[dict[str, Any]]:
-    """Each party's low, best and high; `part` marks figures that a total already holds."""
+    """Each party's low, best and high; `part`: a total already holds it; `unreported`: a 0 of the policy, not of a report."""
     return [
         {
             "party": figure.party,
@@ -35,6 +35,7 @@ def by_party(figures: Iterable[ResolvedFigure], effect: str) -> list[dict[str, A
             "high": figure.high,
             "part": figure.part_of is not None,
             "provisional": figure.provisional,
+            "unreported": figure.unreported,
         }
         for figure in figures
         if figure.effect == effect

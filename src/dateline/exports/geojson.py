@@ -64,6 +64,7 @@ def _properties(row: ExportRow) -> dict[str, Any]:
         "independent_sources": resolved.independent_sources,
         "provisional": any(figure.provisional for figure in resolved.figures),
         "policy": resolved.policy,
+        "without": list(resolved.without),
         "sources": _sources(row),
         "synthetic": resolved.synthetic,
     }

@@ -38,6 +38,7 @@ def manifest(
     profile: str,
     made_at: dt.datetime,
     codebook: str | None = None,
+    without: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The manifest of an export as JSON-ready values.
 
@@ -48,17 +49,18 @@ def manifest(
         policy: by which values were resolved.
         profile: by which rows were chosen.
         made_at: with its zone; use UTC.
-        codebook: version of the codebook that the claims were coded by.
+        codebook: version by which the claims were coded.
+        without: kinds of claimants whose figures were left out.
     """
-    data = export.text.encode()
-    sha256 = digest(data)
+    sha256 = digest(data := export.text.encode())
     return {
-        "id": mint("x", sha256, format, policy, profile, codebook),
+        "id": mint("x", sha256, format, policy, profile, codebook, *without),
         "made_at": made_at.isoformat(),
         "dateline": __version__,
         "codebook": codebook,
         "format": format,
         "policy": policy,
+        "without": list(without),
         "profile": profile,
         "sha256": sha256,
         "bytes": len(data),

@@ -4,10 +4,10 @@ Records in, records out; both are recomputed at will from claims, judgements and
 """
 
 from dateline.incidents.linking import Evidence, Model, link_claims, link_reports, unbounded
-from dateline.incidents.resolving import POLICIES, independent, resolve, title
+from dateline.incidents.resolving import CLAIMANTS, POLICIES, checked, independent, resolve, title
 from dateline.incidents.words import country_name
 
 __all__ = [
-    "POLICIES", "Evidence", "Model", "country_name", "independent", "link_claims", "link_reports",
+    "CLAIMANTS", "POLICIES", "Evidence", "Model", "checked", "country_name", "independent", "link_claims", "link_reports",
     "resolve", "title", "unbounded",
 ]  # fmt: skip

@@ -19,6 +19,8 @@ from dateline.records.claims import (
 )
 from dateline.records.corrections import corrected, refusals
 from dateline.records.incidents import (
+    DeathsBySide,
+    FigureRow,
     Incident,
     IncidentRelation,
     Membership,
@@ -47,10 +49,11 @@ from dateline.records.reports import Report, ReportRef, Tombstone
 from dateline.records.schemas import CodedReport, json_schema
 
 __all__ = [
-    "CORRECTABLE", "ActorMention", "Adoption", "Anchor", "Attachments", "Casualty", "Claim", "ClaimDate", "ClaimPlace",
-    "CodedReport", "Coding", "CountMention", "Incident", "IncidentRelation", "Judgement", "Maker", "Membership",
-    "Mention", "Mentions", "NoEvent", "Participant", "PlaceMention", "Proposal", "Relation", "Report", "ReportRef",
-    "Resolved", "ResolvedDate", "ResolvedFigure", "ResolvedParties", "ResolvedPlace", "ResolvedText", "Source",
-    "SourceMention", "Support", "TimeMention", "Tombstone", "TriggerMention", "Weapon", "WeaponMention", "attach",
-    "corrected", "json_schema", "latest", "refusals", "standing",
+    "CORRECTABLE", "ActorMention", "Adoption", "Anchor", "Attachments", "Casualty", "Claim", "ClaimDate",
+    "ClaimPlace", "CodedReport", "Coding", "CountMention", "DeathsBySide", "FigureRow", "Incident",
+    "IncidentRelation", "Judgement", "Maker", "Membership", "Mention", "Mentions", "NoEvent", "Participant",
+    "PlaceMention", "Proposal", "Relation", "Report", "ReportRef", "Resolved", "ResolvedDate", "ResolvedFigure",
+    "ResolvedParties", "ResolvedPlace", "ResolvedText", "Source", "SourceMention", "Support", "TimeMention",
+    "Tombstone", "TriggerMention", "Weapon", "WeaponMention", "attach", "corrected", "json_schema", "latest",
+    "refusals", "standing",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Incidents: the claims that tell of one happening, with reasons; and their values under one named policy."""
 
+import datetime as dt
 from typing import Literal
 
 from dateline.records.claims import Certainty, ClaimPlace, Effect, EventType, Scope
@@ -71,24 +72,62 @@ class ResolvedParties(Support):
     actors: tuple[str, ...] = ()
 
 
+class FigureRow(Record):
+    """One casualty row of a claim (`index`) in the ledger of a figure: its words as the policy reads them, and who says so.
+
+    `claimants` is empty where the reporter tells it. `adds`: it adds to a figure told before ("another three").
+    `rejected` is the reason why it is not used, None where it is.
+    """
+
+    claim: str
+    index: int
+    text: str
+    effect: Effect
+    low: int | None
+    best: int | None
+    high: int | None
+    claimants: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: dt.date | None = None
+    adds: bool = False
+    rejected: str | None = None
+
+
 class ResolvedFigure(Support):
     """Killed, wounded… among one party: `low` <= `best` <= `high`; None is "not bounded", never zero.
 
     `part_of` is the index of the figure that already counts these people; only figures without one may be summed.
+    `rows` is the ledger behind it. `unreported`: the policy writes 0 where no report says anything.
     """
 
     effect: Effect
     party: str
     side: Literal["initiator", "target", "bystander", "unknown"] = "unknown"
+    status: Literal["combatant", "civilian", "unknown"] = "unknown"
     low: int | None
     best: int | None
     high: int | None
     part_of: int | None = None
     provisional: bool = False
+    unreported: bool = False
+    rows: tuple[FigureRow, ...] = ()
+
+
+class DeathsBySide(Record):
+    """The best numbers of dead as UCDP splits them: side a, side b, civilians, and those of whom nothing is known."""
+
+    a: int = 0
+    b: int = 0
+    civilians: int = 0
+    unknown: int = 0
 
 
 class Resolved(Record):
-    """An incident's values under one policy, and its grade with the number of independent sources behind it."""
+    """An incident's values under one policy, and its grade with the number of independent sources behind it.
+
+    `without` are the kinds of claimants left out of the figures; `rejected` the rows of figures that have none left.
+    `deaths` only under `ucdp`, None where no dead are reported; `policy_grade` is the policy's own word, only of `airwars`.
+    """
 
     incident: str
     policy: PolicyName
@@ -101,8 +140,12 @@ class Resolved(Record):
     targets: ResolvedParties
     weapons: ResolvedParties
     figures: tuple[ResolvedFigure, ...] = ()
+    rejected: tuple[FigureRow, ...] = ()
+    without: tuple[str, ...] = ()
+    deaths: DeathsBySide | None = None
     certainty: Certainty
     scope: Scope
     grade: Grade
+    policy_grade: str | None = None
     independent_sources: int
     synthetic: bool = False

@@ -35,7 +35,13 @@ class Exported:
 
 
 def export_project(
-    store: Store, name: str, *, policy: PolicyName, everything: bool, now: dt.datetime | None = None
+    store: Store,
+    name: str,
+    *,
+    policy: PolicyName,
+    everything: bool,
+    without: Sequence[str] = (),
+    now: dt.datetime | None = None,
 ) -> Exported:
     """The project's incidents in a format; by default those with an accepted founding claim.
 
@@ -44,6 +50,7 @@ def export_project(
         name: of the format.
         policy: settles differing values.
         everything: incidents that nobody accepted too.
+        without: kinds of claimants whose figures are left out.
         now: UTC; when it is made.
 
     Raises:
@@ -54,13 +61,14 @@ def export_project(
         todo = f"Use {' or '.join(EXPORTERS)} until then"
         raise ExportError(f"the format {name} comes in a later version", where="--format", todo=todo)
     now = now or dt.datetime.now(dt.UTC)
-    rows = [_cited(row, store) for row in resolve_project(store, policy)]
+    rows = [_cited(row, store) for row in resolve_project(store, policy, without=without)]
     chosen = select(rows, store.judgements(), today=now.date(), everything=everything)
     made = exporter(chosen.rows)
     profile = "all" if everything else "publishing"
     about = manifest(
-        made, chosen.rows, format=name, policy=policy, profile=profile, made_at=now, codebook=load_codebook().version
-    )
+        made, chosen.rows, format=name, policy=policy, profile=profile, made_at=now, codebook=load_codebook().version,
+        without=without,
+    )  # fmt: skip
     losses = (*chosen.losses, *made.losses)
     return Exported(made.text, losses, about | {"losses": list(losses)})
 

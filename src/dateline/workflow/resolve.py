@@ -5,7 +5,7 @@ A store and a policy go in, rows for tables and exports come out. It writes noth
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.errors import NotInStore
 from dateline.exports import ExportRow
@@ -15,20 +15,28 @@ from dateline.records.incidents import PolicyName
 from dateline.store import Store
 
 
-def resolve_project(store: Store, policy: PolicyName = "majority") -> list[ExportRow]:
-    """The project's incidents with their values under a policy, in the order of their days."""
+def resolve_project(store: Store, policy: PolicyName = "majority", *, without: Iterable[str] = ()) -> list[ExportRow]:
+    """The project's incidents with their values under a policy, in the order of their days.
+
+    Raises:
+        InputError: `without` names a kind of claimant that there is not.
+    """
+    kinds = tuple(without)
     judgements = store.judgements()
     claims = {claim.id: claim for claim in corrected(store.claims(), judgements)}
     about = _by_text(judgements)
-    rows = [_resolved(incident, claims, about, policy) for incident in store.incidents()]
+    rows = [_resolved(incident, claims, about, policy, kinds) for incident in store.incidents()]
     return sorted(rows, key=_day)
 
 
-def find_incident(store: Store, name: str, policy: PolicyName = "majority") -> ExportRow:
+def find_incident(
+    store: Store, name: str, policy: PolicyName = "majority", *, without: Iterable[str] = ()
+) -> ExportRow:
     """The incident with this id or alias; or, where `name` is a report's id, the first one that it tells of.
 
     Raises:
         NotInStore: there is none.
+        InputError: `without` names a kind of claimant that there is not.
     """
     try:
         incident = store.incident(name)
@@ -40,7 +48,7 @@ def find_incident(store: Store, name: str, policy: PolicyName = "majority") -> E
     judgements = store.judgements()
     told_by = {member.report for member in incident.members}
     told = corrected([claim for report in sorted(told_by) for claim in store.claims(report)], judgements)
-    return _resolved(incident, {claim.id: claim for claim in told}, _by_text(judgements), policy)
+    return _resolved(incident, {claim.id: claim for claim in told}, _by_text(judgements), policy, tuple(without))
 
 
 def _by_text(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
@@ -52,13 +60,17 @@ def _by_text(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
 
 
 def _resolved(
-    incident: Incident, claims: Mapping[str, Claim], about: Mapping[str, list[Judgement]], policy: PolicyName
+    incident: Incident,
+    claims: Mapping[str, Claim],
+    about: Mapping[str, list[Judgement]],
+    policy: PolicyName,
+    without: Sequence[str],
 ) -> ExportRow:
     """One incident with its values, its claims in the order of its members."""
     members = tuple(claims[member.claim] for member in incident.members)
     texts = {claim.report.text_sha256 for claim in members}
     judgements = [one for text in sorted(texts) for one in about.get(text, ())]
-    return ExportRow(incident, resolve(incident, members, judgements, policy), members)
+    return ExportRow(incident, resolve(incident, members, judgements, policy, without=without), members)
 
 
 def _day(row: ExportRow) -> tuple[dt.date, str]:

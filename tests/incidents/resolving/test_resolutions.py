@@ -137,10 +137,23 @@ def test_certainty_and_scope_by_most(claim):
     assert (found.certainty, found.scope) == ("reported", "political")
 
 
-def test_other_policies_say_which_exist(claim):
-    one = claim("a")
-    (incident,) = link_claims([one])
-    with pytest.raises(InputError, match="majority"):
-        resolve(incident, [one], policy="acled")
+def test_an_incident_without_its_claims_is_refused(claim):
+    (incident,) = link_claims([claim("a")])
     with pytest.raises(InputError, match="none of the incident's claims"):
         resolve(incident, [])
+
+
+def test_readings_in_doubt_do_not_outvote_sure_ones(claim):
+    doubtful = {"field_confidence": {"date": "low", "place": "low"}, "day": "2024-03-09", "place": "Tel Harim"}
+    found = together([claim("a"), *(claim(name, **doubtful) for name in "bc")])
+    assert (found.date.value.start.day, found.place.value.text) == (5, "Zarka")
+    assert found.date.dissent == found.place.dissent == ("c-b-0", "c-c-0")
+
+
+def test_who_alleged_it_withdrew(claim):
+    said = [("Red Banner", "armed_group")]
+    denial = Relation(kind="denied_by", source=0, span=Span(start=0, end=3))
+    alleged = claim("a", sources=said)
+    taken_back = claim("b", published="2024-03-09", sources=said, relations=(denial,))
+    assert together([alleged, taken_back]).grade == "discounted"
+    assert together([alleged, claim("c"), taken_back]).grade == "contested"

@@ -6,11 +6,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from dateline.cli.options import HERE, Project, open_store
+from dateline.cli.options import HERE, PolicyChoice, Project, Without, check_without, open_store
 from dateline.cli.outputs import safe
 
 Format = Literal["acled", "ucdp", "geojson", "parquet", "jsonl", "plover", "timemap", "gdelt", "hxl"]
-Policy = Literal["majority", "acled", "ucdp", "airwars", "ibc", "latest"]
 
 
 def export(
@@ -23,13 +22,15 @@ def export(
     everything: Annotated[
         bool, typer.Option("--all", help="Every incident, not only those with an accepted founding claim.")
     ] = False,
-    policy: Annotated[Policy, typer.Option("--policy", help="How differing figures are settled.")] = "majority",
+    policy: PolicyChoice = "majority",
+    without: Without = None,
 ) -> None:
     """Export incidents; by default only those that a person accepted."""
+    kinds = check_without(without)
     with open_store(project) as store:
         from dateline.workflow.export import export_project, write_export
 
-        done = export_project(store, to, policy=policy, everything=everything)
+        done = export_project(store, to, policy=policy, everything=everything, without=kinds)
     if output is not None:
         write_export(done, output)
         return

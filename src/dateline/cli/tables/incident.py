@@ -1,7 +1,7 @@
 """The page of one incident: resolved values, claims side by side, the sentences behind them, the reasons of the link."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.cli.outputs import plain, plural
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from dateline.exports import ExportRow
 
 
-def incident_page(row: "ExportRow", reports: Mapping[str, Report]) -> "Group":
-    """Everything that the project knows of one incident, reports in order of time."""
+def incident_page(row: "ExportRow", reports: Mapping[str, Report], tolls: "Sequence[RenderableType]" = ()) -> "Group":
+    """Everything that the project knows of one incident, reports in order of time; `tolls` follow its values."""
     from rich.console import Group
 
     claims = sorted(row.claims, key=lambda claim: (claim.report.published or dt.date.max, claim.report.id))
@@ -38,6 +38,7 @@ def incident_page(row: "ExportRow", reports: Mapping[str, Report]) -> "Group":
     return Group(
         title,
         _values(resolved),
+        *tolls,
         plain("What each report says", style="bold"),
         _matrix(claims),
         plain("In their words", style="bold"),
@@ -64,7 +65,8 @@ def _values(resolved: Resolved) -> "Table":
     for figure in resolved.figures:
         words = f"{figure_words(figure.low, figure.best, figure.high)} {figure.party}".strip()
         part = "  of these " if figure.part_of is not None else ""
-        fields.append((f"{part}{figure.effect}", words + (" (provisional)" if figure.provisional else ""), figure))
+        words += " (provisional)" if figure.provisional else " (no mention)" if figure.unreported else ""
+        fields.append((f"{part}{figure.effect}", words, figure))
     for name, value, support in fields:
         counts = f"{len(support.support)}, {len(support.dissent)}" if support.support else ""
         table.add_row(plain(name), plain(value), plain(counts), plain(support.rule))

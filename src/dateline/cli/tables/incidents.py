@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dateline.cli.outputs import plain, plural
-from dateline.cli.tables.phrases import days_words, place_words, total_words, what_words
+from dateline.cli.tables.phrases import UNREPORTED, code_words, days_words, place_words, total_words, what_words
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -12,10 +12,18 @@ if TYPE_CHECKING:
     from dateline.exports import ExportRow
 
 SYNTHETIC = "\u00a0†"  # never alone on a line
-LEGEND = (
-    "killed, wounded: the best figure (lowest–highest) over independent sources; – none given; * provisional.\n"
-    "† synthetic: written for examples. What the machine made is a candidate until a person accepts it."
-)
+
+
+def legend(policy: str, without: Sequence[str] = ()) -> str:
+    """What stands under the table: the policy's rule, who is left out, and what the marks mean."""
+    from dateline.codebook import load_policies
+
+    left = f" Without what is told by: {', '.join(map(code_words, without))}." if without else ""
+    return (
+        f"killed, wounded by policy {policy}: {load_policies().rules[policy]}.{left} – none given; * provisional;"
+        f" {UNREPORTED} no report mentions any.\n"
+        "† synthetic: written for examples. What the machine made is a candidate until a person accepts it."
+    )
 
 
 def incidents_table(rows: "Sequence[ExportRow]") -> "Table":

@@ -11,6 +11,7 @@ from dateline.records import Casualty, Claim, ClaimPlace, Participant, Resolved
 from dateline.values import Days
 
 UNKNOWN = "–"
+UNREPORTED = "‡"
 LEVELS = {
     "admin1": "region", "admin2": "district", "area": "area", "country": "country", "line": "line", "water": "water",
 }  # fmt: skip
@@ -105,12 +106,14 @@ def what_words(resolved: Resolved) -> str:
 
 
 def total_words(resolved: Resolved, effect: str) -> str:
-    """The incident's low, best and high over all parties, marked where one of them is provisional."""
+    """The incident's low, best and high over all parties, marked where one is provisional or a policy's 0 for no mention."""
     numbers = total(resolved.figures, effect)
     if numbers is None:
         return UNKNOWN
     provisional = any(figure.provisional for figure in resolved.figures if figure.effect == effect)
-    return figure_words(numbers["low"], numbers["best"], numbers["high"]) + (" *" if provisional else "")
+    unreported = any(figure.unreported for figure in resolved.figures if figure.effect == effect)
+    marks = (" *" if provisional else "") + (f" {UNREPORTED}" if unreported else "")
+    return figure_words(numbers["low"], numbers["best"], numbers["high"]) + marks
 
 
 def code_words(code: str) -> str:

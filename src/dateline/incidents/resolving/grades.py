@@ -4,6 +4,7 @@ Claims of one incident with its resolved values go in, a grade and the number of
 person graded stands.
 """
 
+import datetime as dt
 import itertools
 from collections.abc import Iterable, Sequence
 from typing import cast
@@ -78,10 +79,25 @@ def _contested(claims: Sequence[Claim], voices: Voices) -> bool:
     if any(relation.kind == "denied_by" and relation.asserted for claim in claims for relation in claim.relations):
         return True
     for one, other in itertools.combinations(claims, 2):
-        first = {voice.claimant for voice in voices.of(one)}
-        if not first & {voice.claimant for voice in voices.of(other)} and _victims_differ(one, other):
-            return True
+        if _victims_differ(one, other):
+            first, second = ({voice.claimant for voice in voices.of(claim)} for claim in (one, other))
+            if not first & second:
+                return True
     return _blame_differs(claims, voices)
+
+
+def _withdrawn(claims: Sequence[Claim], voices: Voices) -> bool:
+    """True where every claimant that alleged it denies it in a later report."""
+    alleged: dict[str, dt.date] = {}
+    denied: dict[str, dt.date] = {}
+    for claim in (one for one in claims if one.report.published):
+        day = cast(dt.date, claim.report.published)
+        deniers = [one.source for one in claim.relations if one.kind == "denied_by" and one.asserted]
+        heard = [index for index in deniers if index is not None]
+        told, book = (heard, denied) if heard else (None, alleged)
+        for voice in voices.of(claim, told):
+            book[voice.claimant] = max(day, book.get(voice.claimant, day))
+    return bool(alleged) and all(name in denied and denied[name] > day for name, day in alleged.items())
 
 
 def agreeing(claims: Iterable[Claim], event_type: str, days: Days | None, place: ClaimPlace | None) -> list[Claim]:
@@ -131,8 +147,22 @@ def grade(
     sources = backing(claims, voices)
     if judged := _judged(claims, judgements):
         return judged, sources
+    if _withdrawn(claims, voices):
+        return "discounted", sources
     if _contested(claims, voices):
         return "contested", sources
     if _accepted(claims) or _both_sides_agree(agreed, voices):
         return "confirmed", sources
     return ("corroborated" if backing(agreed, voices) >= 2 else "single source"), sources
+
+
+def airwars_grade(claims: Sequence[Claim], voices: Voices, graded: Grade) -> str:
+    """Airwars's word for an incident, from who alleges and who accepts: discounted, confirmed, contested, fair or weak.
+
+    A party that accepts confirms even what others contest; two independent sources, whatever they agree on, are fair.
+    """
+    if graded == "discounted" or _accepted(claims):
+        return "discounted" if graded == "discounted" else "confirmed"
+    if _contested(claims, voices):
+        return "contested"
+    return "fair" if backing(claims, voices) >= 2 else "weak"

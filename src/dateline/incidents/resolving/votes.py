@@ -35,12 +35,24 @@ def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim.id for claim in claims))
 
 
+def _votes(claims: Sequence[Claim], voices: Voices, field: str) -> tuple[int, int]:
+    """How many independent sources stand behind claims that were read with some confidence in a field, and behind all.
+
+    Compared in this order, so that doubtful readings decide only where the others tie.
+    """
+    sure = [claim for claim in claims if claim.field_confidence.get(field) != "low"]
+    return backing(sure, voices), backing(claims, voices)
+
+
 def _choose(
-    options: Sequence[tuple[Value, list[Claim]]], voices: Voices, rank: Callable[[Value], tuple[object, ...]]
+    options: Sequence[tuple[Value, list[Claim]]],
+    voices: Voices,
+    field: str,
+    rank: Callable[[Value], tuple[object, ...]],
 ) -> tuple[Value, list[Claim]]:
     """The option that most independent sources agree with; among equals the one that `rank` puts first."""
-    best = max(backing(agreeing, voices) for _, agreeing in options)
-    leading = [option for option in options if backing(option[1], voices) == best]
+    votes = [_votes(agreeing, voices, field) for _, agreeing in options]
+    leading = [option for option, count in zip(options, votes, strict=True) if count == max(votes)]
     return min(leading, key=lambda option: rank(option[0]))
 
 
@@ -49,9 +61,9 @@ def resolve_type(claims: Sequence[Claim], voices: Voices) -> tuple[str, Support]
     types = sorted({claim.event_type for claim in claims})
     options = [(one, [claim for claim in claims if claim.event_type == one]) for one in types]
     order: list[str] = facts()["specificity"]
-    chosen, agreeing = _choose(options, voices, lambda one: (order.index(one) if one in order else 99,))
+    chosen, agreeing = _choose(options, voices, "event_type", lambda one: (order.index(one) if one in order else 99,))
     dissent = [claim for claim in claims if claim.event_type != chosen]
-    rule = "given by most independent sources" if dissent else "all claims agree"
+    rule = "commonest type: of equals the one that says more" if dissent else "commonest type: all claims agree"
     return chosen, Support(support=_ids(agreeing), dissent=_ids(dissent), rule=rule)
 
 
@@ -75,11 +87,12 @@ def resolve_date(claims: Sequence[Claim], voices: Voices) -> ResolvedDate:
     chosen, agreeing = _choose(
         options,
         voices,
+        "date",
         lambda days: (days.length, -given.count(days), _PRECISIONS.index(days.precision), days.start),
     )
     dissent = [claim for claim, days in dated if not days.overlaps(chosen)]
     return ResolvedDate(
-        value=chosen, support=_ids(agreeing), dissent=_ids(dissent), rule="narrowest days that most sources agree on"
+        value=chosen, support=_ids(agreeing), dissent=_ids(dissent), rule="narrowest days: that most sources agree on"
     )
 
 
@@ -104,10 +117,10 @@ def resolve_place(claims: Sequence[Claim], voices: Voices) -> ResolvedPlace:
             -len(place.text),
         )
 
-    chosen, agreeing = _choose(options, voices, rank)
+    chosen, agreeing = _choose(options, voices, "place", rank)
     dissent = [claim for claim, place in placed if not holds(place, chosen) and not holds(chosen, place)]
     return ResolvedPlace(
-        value=chosen, support=_ids(agreeing), dissent=_ids(dissent), rule="most specific place that most sources fit"
+        value=chosen, support=_ids(agreeing), dissent=_ids(dissent), rule="most specific place: that most sources fit"
     )
 
 
@@ -152,9 +165,9 @@ def initiators_of(claim: Claim) -> tuple[Participant, ...]:
 
 
 def resolve_parties(
-    claims: Sequence[Claim], voices: Voices, pick: Callable[[Claim], Sequence[Participant | Weapon]]
+    claims: Sequence[Claim], voices: Voices, field: str, pick: Callable[[Claim], Sequence[Participant | Weapon]]
 ) -> ResolvedParties:
-    """The parties (or weapons) that claims name, most often named first, each by its fullest name.
+    """The parties (or weapons) of a field that claims name, most often named first, each by its fullest name.
 
     Names that single nobody out ("masked gunmen") give way where another report knows who it was.
     """
@@ -163,7 +176,7 @@ def resolve_parties(
     if not groups:
         return ResolvedParties(value=(), rule="no report names any")
     telling = [group for group in groups if not all(is_vague(one.text) for _, one in group)] or groups
-    ranked = sorted(telling, key=lambda group: -backing((claim for claim, _ in group), voices))
+    ranked = sorted(telling, key=lambda group: _votes([claim for claim, _ in group], voices, field), reverse=True)
     leading = {claim.id for claim, _ in ranked[0]}
     named = {claim.id for group in ranked for claim, _ in group}
     actors = dict.fromkeys(actor for group in ranked for _, one in group for actor in getattr(one, "actors", ()))
@@ -172,5 +185,5 @@ def resolve_parties(
         actors=tuple(actors),
         support=_ids(claim for claim in naming if claim.id in leading),
         dissent=_ids(claim for claim in naming if claim.id in named - leading),
-        rule="fullest name, most often named first",
+        rule="fullest name: most often named first",
     )

@@ -1,9 +1,9 @@
-from dateline.incidents.resolving.ledgers import resolve_figures
+from dateline.incidents.resolving.figures import resolve_figures
 from dateline.incidents.resolving.voices import Voices
 
 
 def figures(*claims):
-    return resolve_figures(claims, Voices(claims))
+    return resolve_figures(claims, Voices(claims))[0]
 
 
 def killed(number, party="people", text="", **more):
@@ -47,7 +47,10 @@ def test_rises_to_outweighs_the_same_claimants_earlier_figure(claim):
     later = claim("b", published="2024-03-07", casualties=[killed(12, supersedes="rises to")], **wire)
     (figure,) = figures(early, later)
     assert (figure.low, figure.best, figure.high) == (12, 12, 12)
-    assert "1 earlier" in figure.rule
+    assert [(row.claim, row.rejected) for row in figure.rows] == [
+        ("c-a-0", "replaced by a toll that rises to"),
+        ("c-b-0", None),
+    ]
 
 
 def test_rises_to_replaces_what_anybody_counted_before_unless_that_was_more(claim):
@@ -162,3 +165,123 @@ def test_an_office_is_one_claimant_and_an_update_of_the_same_day_is_its_later_wo
     second = claim("b", sources=[("Governor Ada Lind", "official")], casualties=[risen, later])
     _, wounded = figures(first, second)
     assert (wounded.low, wounded.best, wounded.high) == (98, 98, 98)
+
+
+def rejections(figure):
+    return {row.text: row.rejected for row in figure.rows}
+
+
+def test_a_claimant_s_earlier_figure_and_a_vague_one_are_listed_with_the_reason(claim):
+    said = [("the hospital", "official")]
+    (figure,) = figures(
+        claim("a", published="2024-03-06", sources=said, casualties=[killed(8, said_by=(0,))]),
+        claim("b", published="2024-03-07", sources=said, casualties=[killed(12, said_by=(0,))]),
+        claim("c", casualties=[("dozens", "people", "killed", 24, None)]),
+    )
+    assert rejections(figure) == {
+        "8 people": "superseded by a later figure of the same claimant",
+        "12 people": None,
+        "dozens": "vague beside a number",
+    }
+    assert [(row.claimants, row.outlet) for row in figure.rows][::2] == [
+        (("the hospital",), "Paper a"),
+        ((), "Paper c"),
+    ]
+
+
+def test_another_three_adds_to_the_figure_of_its_own_report(claim):
+    rows = [killed(5, start=0), ("another 3", "people", "killed", 3, 3, {"start": 40})]
+    (figure,) = figures(
+        claim("a", casualties=rows), claim("b", casualties=[killed(5)]), claim("c", casualties=[killed(8)])
+    )
+    assert (figure.low, figure.best, figure.high) == (5, 8, 8)
+    assert [row.adds for row in figure.rows] == [False, True, False, False]
+
+
+def test_another_three_of_a_later_report_adds_to_what_others_told_before(claim):
+    early = [claim(name, casualties=[killed(5)]) for name in "ab"]
+    later = claim("c", published="2024-03-08", casualties=[("another three", "people", "killed", 3, 3)])
+    (figure,) = figures(*early, later)
+    assert (figure.low, figure.best, figure.high) == (8, 8, 8)
+    (figure,) = figures(*early, later, claim("d", published="2024-03-09", casualties=[killed(8)]))
+    assert (figure.best, rejections(figure)["another three"]) == (5, "already counted in a later figure")
+
+
+def test_more_hurt_than_dead_add_to_nothing(claim):
+    rows = [killed(5, start=0), ("another 87 people", "people", "wounded", 87, 87, {"start": 30})]
+    _, wounded = figures(claim("a", casualties=rows), claim("b", casualties=[("68", "", "wounded", 68, 68)]))
+    assert (wounded.low, wounded.high) == (68, 87)
+
+
+def test_more_than_five_adds_nothing(claim):
+    rows = [killed(5, start=0), ("more than 9 people", "people", "killed", 10, None, {"start": 30})]
+    (figure,) = figures(claim("a", casualties=rows))
+    assert figure.best == 10
+
+
+def test_rows_that_add_up_to_a_total_are_its_parts_whoever_counts_them(claim):
+    said = [("the ministry", "official"), ("a clinic", "official")]
+    rows = [
+        killed(50, "people"),
+        killed(33, "militants", said_by=(0,)),
+        killed(7, "civilians", said_by=(1,)),
+        killed(10, "soldiers", said_by=(1,)),
+    ]
+    total, *parts = figures(claim("a", sources=said, casualties=rows))
+    assert (total.best, [part.part_of for part in parts]) == (50, [0, 0, 0])
+
+
+def test_soldiers_hold_no_policeman_even_where_numbers_add_up(claim):
+    rows = [killed(2, "militants"), killed(1, "policeman"), killed(1, "villager")]
+    assert [figure.part_of for figure in figures(claim("a", casualties=rows))] == [None, None, None]
+
+
+def test_some_of_the_dead_are_no_dead_beside_them(claim):
+    said = [("a monitor", "ngo_un")]
+    rows = [killed(17), ("14 of the dead", "fighters", "killed", 14, 14, {"said_by": (0,)})]
+    assert [(one.best, one.part_of) for one in figures(claim("a", sources=said, casualties=rows))] == [
+        (17, None),
+        (14, 0),
+    ]
+
+
+def test_one_person_is_no_rival_count_of_many(claim):
+    said = [("the police", "official"), ("a cousin", "witness")]
+    rows = [killed(37, said_by=(0,)), ("the bride", "bride", "killed", 1, 1, {"said_by": (1,)})]
+    total, bride = figures(claim("a", sources=said, casualties=rows))
+    assert (total.low, total.best, bride.part_of) == (37, 37, 0)
+
+
+def test_one_named_person_is_one_under_every_title(claim):
+    names = [
+        ("Corporal Ada Lind", "Corporal Ada Lind"),
+        ("reservist Ada Lind", "reservist"),
+        ("Ada Lind", "soldier Ada Lind"),
+    ]
+    found = figures(
+        *(claim(n, casualties=[(text, party, "killed", 1, 1)]) for n, (text, party) in zip("abc", names, strict=True))
+    )
+    assert [figure.best for figure in found] == [1]
+
+
+def test_the_reporter_and_a_claimant_tell_one_figure_twice(claim):
+    said = [("an officer", "official")]
+    rows = [
+        ("At least 35 people", "people", "wounded", 35, None),
+        ("35 others", "others", "wounded", 35, 35, {"said_by": (0,)}),
+    ]
+    (figure,) = figures(claim("a", sources=said, casualties=rows))
+    assert (figure.low, figure.best) == (35, 35)
+
+
+def test_a_claimant_s_smaller_number_of_the_same_people_is_a_part(claim):
+    said = [("a resident", "witness")]
+    rows = [killed(800, said_by=(0,)), killed(8000, said_by=(0,))]
+    (figure,) = figures(claim("a", sources=said, casualties=rows))
+    assert (figure.best, rejections(figure)["800 people"]) == (8000, "a part already counted in a total")
+
+
+def test_five_in_combat_and_two_in_falls_are_parts_of_seven(claim):
+    rows = [killed(7, "guards"), killed(5, "guards", cause="combat"), killed(2, "guards", cause="falls")]
+    total, *parts = figures(claim("a", casualties=rows), claim("b", casualties=[killed(7, "guards")]))
+    assert (total.best, [(part.best, part.part_of) for part in parts]) == (7, [(5, 0), (2, 0)])

@@ -5,30 +5,12 @@ Rows in a fixed order go in, groups come out, the same whatever the order of the
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
+from dateline.incidents.resolving.figures.rows import Row, anybody, bare, far_below, names, rivals, rows_of, same_figure
 from dateline.incidents.words import facts, head, nation, people_class, same_name, tokens, word_set
 from dateline.records import Casualty, Claim
 from dateline.records.claims import SideOfRow
-
-
-@dataclass(slots=True)
-class Row:
-    """One casualty row with where it stands; `top` where no other row of its claim already counts these people.
-
-    `sole`: the only figure of its effect in the claim; `only_of_class`: the only one for its class of people.
-    """
-
-    claim: Claim
-    index: int
-    casualty: Casualty
-    top: bool = True
-    sole: bool = False
-    only_of_class: bool = False
-
-    @property
-    def number(self) -> int | None:
-        """The row's lower bound, or the upper where it has no lower."""
-        return self.casualty.min if self.casualty.min is not None else self.casualty.max
 
 
 @dataclass(slots=True)
@@ -44,9 +26,16 @@ class Party:
         return max(sorted(set(known)), key=known.count) if known else "unknown"
 
     @property
+    def status(self) -> Literal["combatant", "civilian", "unknown"]:
+        """Fighters or civilians, as most rows that say so have it."""
+        every = [row.casualty.status for row in self.rows]
+        counts = every.count("civilian"), every.count("combatant")
+        return "unknown" if counts == (0, 0) else "civilian" if counts[0] >= counts[1] else "combatant"
+
+    @property
     def everybody(self) -> bool:
         """True for rows that count people of whatever kind, such as a bare number of dead."""
-        return any(people_class(row.casualty.party) == "people" and not nation(row.casualty.party) for row in self.rows)
+        return any(anybody(row.casualty.party) for row in self.rows if not row.adding)
 
     @property
     def classes(self) -> set[str]:
@@ -91,6 +80,8 @@ def _alike(mine: Row, their: Row) -> bool:
         return False
     if tokens(one.party) == tokens(other.party) or same_name(one.party, other.party):
         return True
+    if mine.single and their.single and names(mine) & names(their):
+        return True
     first, second = people_class(one.party), people_class(other.party)
     if set(one.actors) & set(other.actors):
         return first == second or None in (first, second)
@@ -109,60 +100,52 @@ def _sole_alike(one: Row, other: Row) -> bool:
     return fighters[0] == fighters[1] and ("initiator" not in sides or len(sides) == 1)
 
 
-def rivals(one: Casualty, other: Casualty) -> bool:
-    """True where one report has two figures from claimants who do not agree, such as a ministry and a doctor."""
-    return bool(one.said_by and other.said_by) and not set(one.said_by) & set(other.said_by)
-
-
 def _rival_counts(mine: Row, their: Row) -> bool:
     """True where two claimants of one report count the same people, each in words of their own."""
-    if not (mine.top and their.top and rivals(mine.casualty, their.casualty)) or _clash(mine.casualty, their.casualty):
+    one, other = mine.casualty, their.casualty
+    if not (mine.top and their.top and rivals(one, other)) or _clash(one, other):
         return False
-    if "initiator" in (mine.casualty.side, their.casualty.side) and mine.casualty.side != their.casualty.side:
+    if "initiator" in (one.side, other.side) and one.side != other.side:
         return False  # the attackers' dead are none of the people they killed
-    return _alike(mine, their) or "people" in (people_class(mine.casualty.party), people_class(their.casualty.party))
+    if mine.single != their.single or (mine.single and not names(mine) & names(their)):
+        return head(one.party) == head(other.party) != ""
+    return _alike(mine, their) or _of_people(mine, their) or _of_people(their, mine)
 
 
-def _counted_in(row: Casualty, total: Casualty) -> bool:
-    """True where a report's total of people holds one of its narrower rows, by the same claimant."""
-    if rivals(row, total):
-        return False
-    if row.side == "initiator" != total.side or people_class(total.party) != "people" or nation(total.party):
-        return False
-    if people_class(row.party) == "people" and not nation(row.party):
-        return False
-    numbers = [bound.min if bound.min is not None else bound.max for bound in (row, total)]
-    return numbers[0] is None or (numbers[1] is not None and numbers[0] <= numbers[1])
+def _of_people(narrow: Row, wide: Row) -> bool:
+    """True where a figure of people is no far larger whole of a narrower one, so that they are two counts of one group."""
+    return people_class(wide.casualty.party) == "people" and not far_below(narrow, wide)
 
 
-def rows_of(claim: Claim) -> list[Row]:
-    """A claim's casualty rows, marked where they are parts of another or their claimant's only figure of the effect."""
-    rows = [Row(claim, index, casualty) for index, casualty in enumerate(claim.casualties)]
-    mates = {
-        row.index: [
-            mate
-            for mate in rows
-            if mate.casualty.effect == row.casualty.effect and not rivals(mate.casualty, row.casualty)
-        ]
-        for row in rows
-    }
-    for row in rows:
-        others = (mate.casualty for mate in mates[row.index] if mate is not row)
-        row.top = row.casualty.part_of is None and not any(_counted_in(row.casualty, other) for other in others)
-    for row in rows:
-        row.sole = row.top and len({tokens(mate.casualty.party) for mate in mates[row.index] if mate.top}) == 1
-        classes = [people_class(mate.casualty.party) for mate in mates[row.index]]
-        row.only_of_class = classes.count(people_class(row.casualty.party)) == 1
-    return rows
+def _one_class(one: Casualty, other: Casualty) -> bool:
+    """True where the words name one class of people, of one nation or of one that a text need not repeat."""
+    first = people_class(one.party)
+    nations = {nation(one.party), nation(other.party)} - {None}
+    return first is not None and first == people_class(other.party) and len(nations) < 2
+
+
+def _told_twice(mine: Row, their: Row) -> bool:
+    """True where one report gives one figure in two places, for example by its own voice and by a claimant's."""
+    apart = mine.adding or their.adding or not (mine.top and their.top)
+    if not apart and bare(mine.casualty.party) and bare(their.casualty.party):
+        return not _clash(mine.casualty, their.casualty)
+    return (
+        not apart
+        and same_figure(mine, their)
+        and not _clash(mine.casualty, their.casualty)
+        and (_alike(mine, their) or _one_class(mine.casualty, their.casualty))
+    )
 
 
 def _takes(party: Party, row: Row, *, loosely: bool) -> bool:
     if party.rows[0].casualty.effect != row.casualty.effect:
         return False
     mates = [mate for mate in party.rows if mate.claim.id == row.claim.id]
-    if any(_rival_counts(mate, row) for mate in mates):
+    if any(_rival_counts(mate, row) or _told_twice(mate, row) for mate in mates):
         return True
-    if any(tokens(mate.casualty.party) != tokens(row.casualty.party) or mate.top != row.top for mate in mates):
+    if mates and not any(
+        tokens(one.casualty.party) == tokens(row.casualty.party) and one.top == row.top for one in mates
+    ):
         return False
     if any(_clash(mate.casualty, row.casualty) for mate in party.rows):
         return False
@@ -182,8 +165,8 @@ def sort_parties(claims: Iterable[Claim]) -> list[Party]:
     for row in rows:
         fitting = [party for party in parties if _takes(party, row, loosely=False)]
         fitting = fitting or [party for party in parties if _takes(party, row, loosely=True)]
-        if fitting:
-            fitting[0].rows.append(row)
+        if fitting:  # of two groups the one that has this number
+            min(fitting, key=lambda party: not any(mate.number == row.number for mate in party.rows)).rows.append(row)
         else:
             parties.append(Party([row]))
     return parties
@@ -198,9 +181,7 @@ def totals_of(parties: Sequence[Party], best: Sequence[int | None]) -> list[int 
     home = {(row.claim.id, row.index): number for number, party in enumerate(parties) for row in party.rows}
     found: list[int | None] = []
     for number, party in enumerate(parties):
-        told = [
-            home.get((row.claim.id, row.casualty.part_of)) for row in party.rows if row.casualty.part_of is not None
-        ]
+        told = [home.get((row.claim.id, row.part_of)) for row in party.rows if row.part_of is not None]
         named = [one for one in told if one is not None and one != number]
         found.append(max(named, key=named.count) if named else _wider(number, parties, best))
     return [_uncircled(number, found) for number in range(len(found))]
@@ -213,6 +194,8 @@ def _wider(number: int, parties: Sequence[Party], best: Sequence[int | None]) ->
         theirs = best[other]
         if other == number or total.rows[0].casualty.effect != party.rows[0].casualty.effect or theirs is None:
             continue
+        if theirs == 1 and {row.claim.id for row in total.rows} & {row.claim.id for row in party.rows}:
+            continue  # a report that tells of one and of another tells of two
         holding = not party.everybody and total.everybody
         holding = holding or any(facts()["within"].get(name) in total.classes for name in party.classes)
         if holding and (mine is None or mine <= theirs) and not (party.side == "initiator" != total.side):
