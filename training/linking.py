@@ -103,7 +103,7 @@ def told(path: Path, cache: Path) -> list[Told]:
             given = {key: line.get(key) for key in ("id", "title", "publisher", "published", "text")}
             report = Report(**given)
             report = report.model_copy(update={"copy_of": copies.original_of(report.id, report.text)})
-            rows.append(f'[{report.model_dump_json()}, {coder.code(report).model_dump_json()}]')
+            rows.append(f"[{report.model_dump_json()}, {coder.code(report).model_dump_json()}]")
         kept.write_text("\n".join(rows), encoding="utf-8")
     incident = {line["id"]: line["incident_id"] for line in lines}
     pairs = (json.loads(row) for row in kept.read_text(encoding="utf-8").splitlines())
@@ -117,9 +117,7 @@ def word_list(paths: Sequence[Path]) -> str:
     held: Counter[str] = Counter()
     for path in paths:
         lines = read_lines(path)
-        found = Counter(
-            word for line in lines for word in set(words_of(f"{line.get('title') or ''}\n{line['text']}"))
-        )
+        found = Counter(word for line in lines for word in set(words_of(f"{line.get('title') or ''}\n{line['text']}")))
         held.update(found)
         for word, count in found.items():
             shares[word] += SCALE * count / len(lines) / len(paths)
@@ -148,7 +146,9 @@ def _compared(claims: list[Claim], texts: list[Wording], *, spoken: bool) -> Ite
     ones, others = candidate_pairs(claims, words, [spoken] * len(claims))
     alike = words.compare(ones, others) if spoken else {}
     for at, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
-        fields = {key: value for part in told_by_fields(claims[one], claims[other]) for key, value in part.features.items()}
+        fields = {
+            key: value for part in told_by_fields(claims[one], claims[other]) for key, value in part.features.items()
+        }
         yield one, other, features_of(fields, {name: float(values[at]) for name, values in alike.items()})
 
 
@@ -262,9 +262,18 @@ def main() -> None:
     for name, threshold, _, tally in across(files, sets, chosen.crossval, chosen.thresholds):
         found[f"{name} from {threshold}"].append(tally.figures())
         print(name, threshold, json.dumps(tally.figures()), flush=True)
-    figures = {name: {key: round(float(np.mean([one[key] for one in runs])), 3) for key in runs[0]} for name, runs in found.items()}
+    figures = {
+        name: {key: round(float(np.mean([one[key] for one in runs])), 3) for key in runs[0]}
+        for name, runs in found.items()
+    }
     inputs = {path.name: digest(path.read_bytes()) for path in (*chosen.linking, *chosen.texts)}
-    model = {"version": VERSION, "threshold": THRESHOLD, "inputs": inputs, "figures": figures, "weights": weights_of(sets)}
+    model = {
+        "version": VERSION,
+        "threshold": THRESHOLD,
+        "inputs": inputs,
+        "figures": figures,
+        "weights": weights_of(sets),
+    }
     (DATA / "linking.json").write_text(json.dumps(model, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -191,14 +191,21 @@ def _figures(one: Claim, other: Claim) -> Iterator[Told]:
             yield Told({f"{effect}=same": 1, f"{effect} log": log1p(number)}, f"both {number} {effect}")
         elif ours and theirs:
             low, high = sorted((max(ours), max(theirs)))
-            yield Told({f"{effect}=other": 1, f"{effect} ratio": log((high + 1) / (low + 1))}, f"{low} and {high} {effect}")
+            yield Told(
+                {f"{effect}=other": 1, f"{effect} ratio": log((high + 1) / (low + 1))}, f"{low} and {high} {effect}"
+            )
         elif ours or theirs:
             yield Told({f"{effect}=one": 1})
 
 
 def told_by_fields(one: Claim, other: Claim) -> list[Told]:
     """All that the fields of two claims say of one another, in a fixed order."""
-    found = [_days(one, other), published(one.report.published, other.report.published), _place(one, other), _type(one, other)]
+    found = [
+        _days(one, other),
+        published(one.report.published, other.report.published),
+        _place(one, other),
+        _type(one, other),
+    ]
     found += [*_parties(one, other), *_figures(one, other)]
     if one.granularity != other.granularity:
         found.append(Told({"one sums up": 1}, "one sums up several events"))

@@ -60,7 +60,9 @@ class Graph:
     def _weigh(self, used: list[int], spoken: list[bool], ones: Numbers, others: Numbers, words: Wordings) -> None:
         alike = words.compare(ones, others)
         for at, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
-            said = {name: float(values[at]) for name, values in alike.items()} if spoken[one] and spoken[other] else None
+            said = (
+                {name: float(values[at]) for name, values in alike.items()} if spoken[one] and spoken[other] else None
+            )
             score = pair_evidence(self.claims[used[one]], self.claims[used[other]], said, self.model).score
             if score >= WORTH_KEEPING:
                 self.likely[used[one], used[other]] = score
@@ -101,7 +103,9 @@ def _clustered(graph: Graph, verdicts: Verdicts, bars: set[Pair], numbers: Itera
 
     likely = inside(graph.likely)
     apart = {key for key in likely if _apart(graph, verdicts, bars, *key)}
-    scores = {(place[one], place[other]): graph.likely[one, other] for one, other in likely if (one, other) not in apart}
+    scores = {
+        (place[one], place[other]): graph.likely[one, other] for one, other in likely if (one, other) not in apart
+    }
     barred = [(place[one], place[other]) for one, other in inside(bars | apart)]
     clustering = Clustering.of(len(order), scores, barred)
     for one, other in inside(verdicts.same):
@@ -162,9 +166,7 @@ def _member(graph: Graph, verdicts: Verdicts, number: int, group: _Group) -> Mem
         reasons += graph.evidence(*pair(number, best)).reasons
     if len(mates) == 1:
         reasons.append(ALONE_REASON)
-    return Membership(
-        claim=claim.id, report=claim.report.id, founding=number in group.founding, reasons=tuple(reasons)
-    )
+    return Membership(claim=claim.id, report=claim.report.id, founding=number in group.founding, reasons=tuple(reasons))
 
 
 def link_claims(
@@ -197,7 +199,9 @@ def link_claims(
     incidents = [
         Incident(
             id=mint("i", graph.claims[group.founding[0]].id),
-            members=tuple(_member(graph, verdicts, number, group) for number in (*group.founding, *sorted(group.context))),
+            members=tuple(
+                _member(graph, verdicts, number, group) for number in (*group.founding, *sorted(group.context))
+            ),
         )
         for group in groups
     ]

@@ -29,7 +29,16 @@ TOGETHER = (
     ("days=apart sure", ("text",)),
 )
 UNDATED = ("text", "opening", "names")
-CRIME = ("text", "opening", "names", "numbers", "sentences", "published", "days", "killed")  # the first word of a feature
+CRIME = (
+    "text",
+    "opening",
+    "names",
+    "numbers",
+    "sentences",
+    "published",
+    "days",
+    "killed",
+)  # the first word of a feature
 ALIKE = 0.2  # likeness of texts from which it is worth a word
 
 
@@ -54,7 +63,9 @@ def features_of(told: Mapping[str, float], words: Mapping[str, float]) -> Featur
     if "published" not in told:
         found |= {f"undated & {name}": words[name] for name in UNDATED if name in words}
     if "criminal" in told:
-        found |= {f"crime: {name}": value for name, value in list(found.items()) if name.split("=")[0].split()[0] in CRIME}
+        found |= {
+            f"crime: {name}": value for name, value in list(found.items()) if name.split("=")[0].split()[0] in CRIME
+        }
     return found
 
 

@@ -24,7 +24,9 @@ def relate(incidents: Sequence[Incident], claims: Sequence[Claim], stand: Sequen
         if relation.to != origin:
             found[origin].setdefault((relation.kind, relation.to), relation)
     return [
-        incident.model_copy(update={"relations": tuple(found[incident.id].values())}) if incident.id in found else incident
+        incident.model_copy(update={"relations": tuple(found[incident.id].values())})
+        if incident.id in found
+        else incident
         for incident in incidents
     ]
 
@@ -53,6 +55,7 @@ def _told(claims: Sequence[Claim], home: dict[str, str]) -> Iterator[tuple[str, 
                 continue
             other = mates[one.to]
             if other.id in home:
-                yield home[claim.id], IncidentRelation(
-                    kind=one.kind, to=home[other.id], claim=claim.id, asserted=one.asserted
+                yield (
+                    home[claim.id],
+                    IncidentRelation(kind=one.kind, to=home[other.id], claim=claim.id, asserted=one.asserted),
                 )
