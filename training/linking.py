@@ -10,9 +10,9 @@ import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,7 +23,6 @@ from sklearn.linear_model import LogisticRegression
 from dateline.incidents.linking import Model, link_reports, unbounded, wordings
 from dateline.incidents.linking.blocks import candidate_pairs
 from dateline.incidents.linking.fields import published, told_by_fields
-from dateline.incidents.linking.incidents import in_order
 from dateline.incidents.linking.pairs import features_of
 from dateline.incidents.linking.wordings import Wording, Wordings, headline, words_of
 from dateline.records import Claim, Coding, Report
@@ -141,35 +140,26 @@ def _main(coding: Coding) -> Claim | None:
     return next((claim for claim in coding.claims if claim.main and not unbounded(claim)), None)
 
 
-def _compared(claims: list[Claim], texts: list[Wording], *, spoken: bool) -> Iterator[tuple[int, int, Features]]:
+def _compared(claims: list[Claim], texts: list[Wording]) -> Iterator[tuple[int, int, Features]]:
     words = Wordings(texts)
-    ones, others = candidate_pairs(claims, words, [spoken] * len(claims))
-    alike = words.compare(ones, others) if spoken else {}
-    for at, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
-        fields = {
-            key: value for part in told_by_fields(claims[one], claims[other]) for key, value in part.features.items()
-        }
-        yield one, other, features_of(fields, {name: float(values[at]) for name, values in alike.items()})
+    ones, others = candidate_pairs(claims, words)
+    for one, other, said in words.each(ones, others):
+        told = told_by_fields(claims[one], claims[other])
+        yield one, other, features_of({key: value for part in told for key, value in part.features.items()}, said)
 
 
 def rows_of(reports: Sequence[Told]) -> list[Row]:
-    """The pairs of a file's main claims, whole; again as if one or both were told in passing; again without words."""
+    """The pairs of a file's main claims, whole; again as if one or both were told in passing."""
     mains = [(number, claim) for number, one in enumerate(reports) if (claim := _main(one.coding))]
     numbers, claims = [number for number, _ in mains], [claim for _, claim in mains]
     whole = [Wording.of(claim, reports[number].report) for number, claim in mains]
-    rows = [
-        Row(numbers[one], numbers[other], "whole", found) for one, other, found in _compared(claims, whole, spoken=True)
-    ]
+    rows = [Row(numbers[one], numbers[other], "whole", found) for one, other, found in _compared(claims, whole)]
     passing = [claim.model_copy(update={"main": False}) for claim in claims]
     brief = [Wording.of(claim, reports[number].report) for number, claim in zip(numbers, passing, strict=True)]
     size = len(claims)
-    for one, other, found in _compared([*claims, *passing], [*whole, *brief], spoken=True):
+    for one, other, found in _compared([*claims, *passing], [*whole, *brief]):
         if other >= size and one % size != other % size:
             rows.append(Row(numbers[one % size], numbers[other % size], "brief", found))
-    rows += [
-        Row(numbers[one], numbers[other], "fields", found)
-        for one, other, found in _compared(claims, [Wording("", "")] * size, spoken=False)
-    ]
     return rows + list(_worded(reports))
 
 
@@ -178,10 +168,8 @@ def _worded(reports: Sequence[Told]) -> Iterator[Row]:
     for one in range(len(reports)):
         near = words.near(one, 0.1)
         near = near[near > one]
-        alike = words.compare(np.full(len(near), one), near)
-        for at, other in enumerate(near.tolist()):
+        for _, other, said in words.each(np.full(len(near), one), near):
             days = published(reports[one].report.published, reports[other].report.published).features
-            said = {name: float(values[at]) for name, values in alike.items()}
             yield Row(one, other, "words", features_of(days, said))
 
 
@@ -209,7 +197,7 @@ def fit(view: str, sets: Sequence[tuple[list[Row], list[str]]]) -> Features:
 
 def weights_of(sets: Sequence[tuple[list[Row], list[str]]]) -> dict[str, Features]:
     """The weights of every view."""
-    return {view: fit(view, sets) for view in ("whole", "brief", "fields", "words")}
+    return {view: fit(view, sets) for view in ("whole", "brief", "words")}
 
 
 def folds(incidents: Sequence[str], seed: int) -> list[int]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from math import floor
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dateline.incidents.linking.fields import window
 from dateline.incidents.linking.wordings import Numbers, Wordings, columns
@@ -39,11 +38,8 @@ def _mixed(*parts: object) -> int:
     return zlib.crc32("\x1f".join(map(str, parts)).encode())
 
 
-def _field_keys(claim: Claim, *, spoken: bool) -> Iterator[int]:
-    """Keys that a claim shares with those near it in days and place, or in days and actor.
-
-    One whose report is not at hand has no words: its country and days must do.
-    """
+def _field_keys(claim: Claim) -> Iterator[int]:
+    """Keys that a claim shares with those near it in days and place, or in days and actor."""
     place, days = claim.place, _days(claim)
     here: list[int] = []
     if place and place.lat is not None and place.lon is not None and place.level != "country":
@@ -52,12 +48,11 @@ def _field_keys(claim: Claim, *, spoken: bool) -> Iterator[int]:
     country = place.country if place else None
     actors = {actor for one in (*claim.initiators, *claim.targets) for actor in one.actors}
     here += [_mixed("actor", country, actor) for actor in sorted(actors)]
-    here += [] if spoken else [_mixed("country", country)]
     yield from ((day << 32) + key for day in days for key in here)
 
 
-def _field_lot(claims: Sequence[Claim], spoken: Sequence[bool]) -> tuple[Numbers, Numbers]:
-    found = [sorted(set(_field_keys(claim, spoken=said))) for claim, said in zip(claims, spoken, strict=True)]
+def _field_lot(claims: Sequence[Claim]) -> tuple[Numbers, Numbers]:
+    found = [sorted(set(_field_keys(claim))) for claim in claims]
     keys = np.fromiter(itertools.chain.from_iterable(found), dtype=np.int64)
     return keys, np.repeat(np.arange(len(claims)), [len(mine) for mine in found])
 
@@ -97,18 +92,15 @@ def _pairs(keys: Numbers, owners: Numbers, size: int) -> Numbers:
     return np.unique(np.concatenate(found))
 
 
-def candidate_pairs(
-    claims: Sequence[Claim], wordings: Wordings, spoken: Sequence[bool]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def candidate_pairs(claims: Sequence[Claim], wordings: Wordings) -> tuple[Numbers, Numbers]:
     """Pairs by number that are worth comparing, each once, the lower first; never two of one report.
 
     Args:
         claims: numbered.
         wordings: of the same claims.
-        spoken: by claim whether its report is at hand.
     """
     size = len(claims)
-    lots = itertools.chain([_field_lot(claims, spoken)], _word_lots(claims, wordings.top(TOP)))
+    lots = itertools.chain([_field_lot(claims)], _word_lots(claims, wordings.top(TOP)))
     every = np.unique(np.concatenate([_pairs(keys, owners, size) for keys, owners in lots]))
     ones, others = every // max(size, 1), every % max(size, 1)
     numbers = {name: number for number, name in enumerate(dict.fromkeys(claim.report.id for claim in claims))}

@@ -5,9 +5,11 @@ links on distance alone, nor two claims of one report unless a person says so.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Self
+
+import numpy as np
 
 from dateline.incidents.linking.blocks import candidate_pairs
 from dateline.incidents.linking.clusters import Clustering, Pair, pair
@@ -15,7 +17,7 @@ from dateline.incidents.linking.models import Model, shipped
 from dateline.incidents.linking.pairs import Evidence, pair_evidence, veto
 from dateline.incidents.linking.relations import relate
 from dateline.incidents.linking.verdicts import COPY_REASON, Verdicts
-from dateline.incidents.linking.wordings import Numbers, Wording, Wordings, common_name
+from dateline.incidents.linking.wordings import Wording, Wordings, common_name
 from dateline.records import Claim, Incident, Judgement, Membership, Report, standing
 from dateline.values import mint
 
@@ -35,54 +37,50 @@ def in_order(claims: Iterable[Claim]) -> list[Claim]:
 
 @dataclass(slots=True)
 class Graph:
-    """Numbered claims, and how likely each two that are worth comparing tell of one happening."""
+    """Numbered claims, and how likely each two that are worth comparing tell of one happening.
+
+    `used` are the numbers of those that may link, `words` theirs in that order.
+    """
 
     claims: list[Claim]
-    wordings: list[Wording]
-    likely: dict[Pair, float]
+    wordings: dict[int, Wording]
+    used: list[int]
+    words: Wordings
     model: Model
+    likely: dict[Pair, float] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, claims: Sequence[Claim], reports: Mapping[str, Report], model: Model, left_out: Iterable[int] = ()
+        cls, claims: Sequence[Claim], reports: Mapping[str, Report], model: Model, left_out: Container[int] = ()
     ) -> Self:
-        """The graph of claims; those left out have no likelihood with any."""
-        out = set(left_out)
-        used = [number for number in range(len(claims)) if number not in out]
-        spoken = [claims[number].report.id in reports for number in used]
-        wordings = [Wording.of(claim, reports.get(claim.report.id)) for claim in claims]
-        words = Wordings([wordings[number] for number in used])
-        ones, others = candidate_pairs([claims[number] for number in used], words, spoken)
-        graph = cls(list(claims), wordings, {}, model)
-        graph._weigh(used, spoken, ones, others, words)
+        """The graph of claims; those left out, and those whose report is not given, are likely one with none."""
+        used = [number for number, one in enumerate(claims) if number not in left_out and one.report.id in reports]
+        wordings = {number: Wording.of(claims[number], reports[claims[number].report.id]) for number in used}
+        graph = cls(list(claims), wordings, used, Wordings(list(wordings.values())), model)
+        graph._weigh()
         return graph
 
-    def _weigh(self, used: list[int], spoken: list[bool], ones: Numbers, others: Numbers, words: Wordings) -> None:
-        alike = words.compare(ones, others)
-        for at, (one, other) in enumerate(zip(ones.tolist(), others.tolist(), strict=True)):
-            said = (
-                {name: float(values[at]) for name, values in alike.items()} if spoken[one] and spoken[other] else None
-            )
-            score = pair_evidence(self.claims[used[one]], self.claims[used[other]], said, self.model).score
+    def _weigh(self) -> None:
+        claims = [self.claims[number] for number in self.used]
+        ones, others = candidate_pairs(claims, self.words)
+        for one, other, said in self.words.each(ones, others):
+            score = pair_evidence(claims[one], claims[other], said, self.model).score
             if score >= WORTH_KEEPING:
-                self.likely[used[one], used[other]] = score
+                self.likely[self.used[one], self.used[other]] = score
 
-    def evidence(self, one: int, other: int) -> Evidence:
-        """The evidence between two claims in full."""
-        first, second = self.wordings[one], self.wordings[other]
-        said, name = None, None
-        if first.text and second.text:
-            alike = Wordings([first, second]).compare(*_PAIR)
-            said = {key: float(values[0]) for key, values in alike.items()}
-            name = common_name(first, second)
-        return pair_evidence(self.claims[one], self.claims[other], said, self.model, name)
+    def evidence(self, pairs: Sequence[Pair]) -> dict[Pair, Evidence]:
+        """The evidence of some pairs in full, with the names that both sides have."""
+        place = {number: at for at, number in enumerate(self.used)}
+        ones, others = (np.array([place[key[side]] for key in pairs], dtype=np.int64) for side in (0, 1))
+        found = {}
+        for (one, other), (_, _, said) in zip(pairs, self.words.each(ones, others), strict=True):
+            name = common_name(self.wordings[one], self.wordings[other])
+            found[one, other] = pair_evidence(self.claims[one], self.claims[other], said, self.model, name)
+        return found
 
     def mean(self, number: int, mates: Sequence[int]) -> float:
         """How likely a claim is one with some others, on average."""
         return sum(self.likely.get(pair(number, mate), 0.0) for mate in mates) / len(mates)
-
-
-_PAIR = Wordings.numbers(0), Wordings.numbers(1)
 
 
 @dataclass(slots=True)
@@ -155,18 +153,36 @@ def _witness(claim: Claim) -> str:
     return claim.report.copy_of or claim.report.id
 
 
-def _member(graph: Graph, verdicts: Verdicts, number: int, group: _Group) -> Membership:
-    """A claim's place in its incident, with the reasons of the mate that it agrees with best."""
-    claim, mates = graph.claims[number], [*group.founding, *group.context]
-    said = [verdicts.same[pair(number, mate)] for mate in mates if pair(number, mate) in verdicts.same]
-    reasons = [reason for reason in said if reason != COPY_REASON.format(claim.report.id)]
-    agreeing = [mate for mate in group.founding if pair(number, mate) in graph.likely]
-    if agreeing:
-        best = min(agreeing, key=lambda mate: (-graph.likely[pair(number, mate)], mate))
-        reasons += graph.evidence(*pair(number, best)).reasons
-    if len(mates) == 1:
-        reasons.append(ALONE_REASON)
-    return Membership(claim=claim.id, report=claim.report.id, founding=number in group.founding, reasons=tuple(reasons))
+def _best_mates(graph: Graph, groups: Sequence[_Group]) -> dict[int, Pair]:
+    """For each claim the pair with the founding claim of its incident that it agrees with best."""
+    found = {}
+    for group in groups:
+        for number in (*group.founding, *group.context):
+            keys = [key for mate in group.founding if (key := pair(number, mate)) in graph.likely]
+            if keys:
+                found[number] = min(keys, key=lambda key: (-graph.likely[key], key))
+    return found
+
+
+def _incidents(graph: Graph, verdicts: Verdicts, groups: Sequence[_Group]) -> list[Incident]:
+    """The groups as incidents, each claim with what persons, copies and the mate it agrees with best have to say."""
+    best = _best_mates(graph, groups)
+    evidence = graph.evidence(sorted(set(best.values())))
+    found = []
+    for group in groups:
+        members = []
+        for number in (*group.founding, *sorted(group.context)):
+            claim, mates = graph.claims[number], [*group.founding, *group.context]
+            said = [verdicts.same[pair(number, mate)] for mate in mates if pair(number, mate) in verdicts.same]
+            reasons = [reason for reason in said if reason != COPY_REASON.format(claim.report.id)]
+            reasons += evidence[best[number]].reasons if number in best else ()
+            reasons += [ALONE_REASON] if len(mates) == 1 else []
+            founding = number in group.founding
+            members.append(
+                Membership(claim=claim.id, report=claim.report.id, founding=founding, reasons=tuple(reasons))
+            )
+        found.append(Incident(id=mint("i", graph.claims[group.founding[0]].id), members=tuple(members)))
+    return found
 
 
 def link_claims(
@@ -185,7 +201,7 @@ def link_claims(
     Args:
         claims: of any number of reports, in any order, as persons corrected them.
         judgements: `same` and `different` bind; where two of them differ the later one stands.
-        reports: those of the claims, for their words; claims whose report is not given go by their fields.
+        reports: those of the claims, for their words; a claim whose report is not given goes by judgements alone.
         model: the linking model; the one that comes with Dateline where left out.
     """
     stand, every = standing(judgements), in_order(claims)
@@ -196,13 +212,4 @@ def link_claims(
     rest = _join_context(graph, verdicts, bars, groups)
     groups += _told_twice(graph, verdicts, bars, rest)
     groups.sort(key=lambda group: group.founding[0])
-    incidents = [
-        Incident(
-            id=mint("i", graph.claims[group.founding[0]].id),
-            members=tuple(
-                _member(graph, verdicts, number, group) for number in (*group.founding, *sorted(group.context))
-            ),
-        )
-        for group in groups
-    ]
-    return relate(incidents, every, stand)
+    return relate(_incidents(graph, verdicts, groups), every, stand)

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, Self
 
-View = Literal["whole", "brief", "fields", "words"]
+View = Literal["whole", "brief", "words"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -19,7 +19,7 @@ class Model:
     """Weights by view and feature, and the mean likelihood from which groups join.
 
     Views: `whole` compares main events with their whole reports, `brief` an event told in passing by its own sentences,
-    `fields` claims whose reports are not at hand, `words` reports of which nothing is coded.
+    `words` reports of which nothing is coded.
     """
 
     version: str

@@ -80,9 +80,9 @@ def veto(one: Claim, other: Claim, reviewed: Mapping[str, Collection[str]]) -> s
     settled = set(reviewed.get(one.id, ())) & set(reviewed.get(other.id, ()))
     if not settled:
         return None
-    if "place" in settled and one.place and other.place and one.place.country and other.place.country:
-        if one.place.country != other.place.country:
-            return "different countries, as persons settled"
+    countries = [claim.place.country for claim in (one, other) if claim.place and claim.place.country]
+    if "place" in settled and len(set(countries)) > 1:
+        return "different countries, as persons settled"
     gap = days_between(one, other) if "date" in settled else None
     if gap is not None and gap > 1:
         return f"{gap} days apart, as persons settled"
@@ -91,30 +91,24 @@ def veto(one: Claim, other: Claim, reviewed: Mapping[str, Collection[str]]) -> s
     return None
 
 
-def view_of(one: Claim, other: Claim, *, spoken: bool) -> View:
-    """Which weights two claims are judged by; `spoken` where both reports are at hand."""
-    if not spoken:
-        return "fields"
-    return "whole" if one.main and other.main else "brief"
-
-
 def pair_evidence(
-    one: Claim, other: Claim, words: Mapping[str, float] | None, model: Model, name: str | None = None
+    one: Claim, other: Claim, words: Mapping[str, float], model: Model, name: str | None = None
 ) -> Evidence:
     """What speaks for and against two claims telling of one happening.
 
     Args:
         one: a claim.
         other: a claim of another report.
-        words: the likeness of their words, as `Wordings.compare` gives it; None where a report is not at hand.
+        words: the likeness of their words, as `Wordings.compare` gives it.
         model: weighs it.
         name: a full name that both texts hold, for the reasons.
     """
     told = told_by_fields(one, other)
     fields = {key: value for part in told for key, value in part.features.items()}
-    likelihood = model.likelihood(view_of(one, other, spoken=words is not None), features_of(fields, words or {}))
+    view: View = "whole" if one.main and other.main else "brief"
+    likelihood = model.likelihood(view, features_of(fields, words))
     reasons = [part.reason for part in told if part.reason]
-    if words is not None and words["text"] >= ALIKE:
+    if words.get("text", 0.0) >= ALIKE:
         reasons.append(f"told in like words ({words['text']:.2f})")
     if name is not None:
         reasons.append(f"both name {name.title()}")

@@ -3,7 +3,7 @@
 Reports and their codings go in, `{report id: incident id or None}` comes out. It makes no incident records.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -93,10 +93,8 @@ def _by_words(
 def _likely(reports: Sequence[Report], words: Wordings, at: int, model: Model) -> NDArray[np.float64]:
     """By report how likely it tells of what the one at `at` tells, by words and days of publication alone."""
     near = words.near(at, LIKENESS)
-    alike = words.compare(np.full(len(near), at), near)
     likely = np.zeros(len(reports))
-    for row, other in enumerate(near.tolist()):
+    for _, other, said in words.each(np.full(len(near), at), near):
         told = published(reports[at].published, reports[other].published).features
-        said = {name: float(values[row]) for name, values in alike.items()}
         likely[other] = model.likelihood("words", features_of(told, said))
     return likely

@@ -7,9 +7,9 @@ like today as they will be beside a million others. A main event speaks with its
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
@@ -51,6 +51,7 @@ def columns() -> int:
     return len(_listed()) + STRANGERS
 
 
+@lru_cache(maxsize=200_000)
 def weigh(word: str) -> tuple[int, float]:
     """The column and the weight of a word in lower case: how seldom reports hold it, 0 to 8."""
     found = _listed().get(word)
@@ -61,7 +62,7 @@ def weigh(word: str) -> tuple[int, float]:
 
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text in lower case, in order."""
-    folded = (_folded(word) for word in _WORD.findall(text))
+    folded = [word.removesuffix("'s") for word in _WORD.findall(text.casefold().replace("’", "'"))]
     return [word for word in folded if len(word) > 1 or word.isdigit()]
 
 
@@ -78,19 +79,14 @@ def telling(name: tuple[str, ...]) -> float:
 
 @dataclass(slots=True, frozen=True)
 class Wording:
-    """What one claim goes by: its report's headline and text where it is the main event, else its own sentences.
-
-    `text` and `own` are empty where the report is not at hand.
-    """
+    """What one claim goes by: its report's headline and text where it is the main event, else its own sentences."""
 
     text: str
     own: str
 
     @classmethod
-    def of(cls, claim: Claim, report: Report | None) -> "Wording":
+    def of(cls, claim: Claim, report: Report) -> "Wording":
         """The wording of a claim of this report."""
-        if report is None:
-            return cls("", "")
         own = " ".join(report.text[span.start : span.end] for span in claim.evidence)
         return cls(f"{report.title or ''}\n{report.text}" if claim.main else own, own)
 
@@ -99,14 +95,6 @@ def headline(report: Report) -> Wording:
     """The wording of a report of which no claim can be linked: its headline and opening."""
     text = f"{report.title or ''}\n{report.text[:OPENING]}"
     return Wording(text, text)
-
-
-def _names_in(text: str) -> Iterable[str]:
-    return map(_folded, _NAME_WORD.findall(text))
-
-
-def _numbers_in(text: str) -> Iterable[str]:
-    return (word for word in words_of(text) if word.isdigit())
 
 
 Row = tuple[list[int], list[float]]
@@ -134,15 +122,20 @@ def _matrix(rows: Sequence[Row], width: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((data, indices, ends), shape=(len(rows), width))
 
 
-_VIEWS: dict[str, Callable[[Wording], Row]] = {
-    "text": lambda wording: _vector(words_of(wording.text)),
-    "opening": lambda wording: _vector(words_of(wording.text[:OPENING])),
-    "names": lambda wording: _vector(_names_in(wording.text)),
-    "numbers": lambda wording: _vector(_numbers_in(wording.text)),
-    "sentences": lambda wording: _vector(words_of(wording.own)),
-    "rare": lambda wording: _remarkable(words_of(wording.text), RARE),
-    "rare opening": lambda wording: _remarkable(words_of(wording.text[:OPENING]), RARE_IN_OPENING),
-}
+def _views(wording: Wording) -> dict[str, Row]:
+    """One claim's row of each view."""
+    words, opening = words_of(wording.text), words_of(wording.text[:OPENING])
+    return {
+        "text": _vector(words),
+        "opening": _vector(opening),
+        "names": _vector(map(_folded, _NAME_WORD.findall(wording.text))),
+        "numbers": _vector(word for word in words if word.isdigit()),
+        "sentences": _vector(words if wording.own == wording.text else words_of(wording.own)),
+        "rare": _remarkable(words, RARE),
+        "rare opening": _remarkable(opening, RARE_IN_OPENING),
+    }
+
+
 COUNTED = ("rare", "rare opening")
 CHUNK = 50_000  # pairs compared at a time
 
@@ -151,21 +144,22 @@ class Wordings:
     """The wordings of numbered claims, ready to be compared in pairs."""
 
     def __init__(self, wordings: Sequence[Wording]) -> None:
-        self._views = {
-            name: _matrix([view(wording) for wording in wordings], columns()) for name, view in _VIEWS.items()
-        }
+        rows = [_views(wording) for wording in wordings]
+        self._views = {name: _matrix([row[name] for row in rows], columns()) for name in _views(Wording("", ""))}
         names = [full_names(wording.text) for wording in wordings]
         self._names = _matrix([_name_row(found) for found in names], STRANGERS)
 
-    def compare(self, ones: Numbers, others: Numbers) -> dict[str, Shares]:
-        """By view the likeness of each pair: cosines from 0 to 1, logarithms of how many remarkable words are shared.
+    def each(self, ones: Numbers, others: Numbers) -> Iterator[tuple[int, int, dict[str, float]]]:
+        """Each pair with its likenesses by view: cosines from 0 to 1, logarithms of how many remarkable words are shared.
 
         `name` is the weight of the most telling full name in common, `full names` how many telling ones (logarithm).
         """
-        parts = [
-            self._compare(ones[at : at + CHUNK], others[at : at + CHUNK]) for at in range(0, len(ones), CHUNK)
-        ] or [self._compare(ones, others)]
-        return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+        for at in range(0, len(ones), CHUNK):
+            first, second = ones[at : at + CHUNK], others[at : at + CHUNK]
+            alike = self._compare(first, second)
+            rows = zip(*(values.tolist() for values in alike.values()), strict=True)
+            for one, other, row in zip(first.tolist(), second.tolist(), rows, strict=True):
+                yield one, other, dict(zip(alike, row, strict=True))
 
     def _compare(self, ones: Numbers, others: Numbers) -> dict[str, Shares]:
         found = {
@@ -184,11 +178,6 @@ class Wordings:
         view = self._views["text"]
         cosines = (view @ view[number].T).tocoo()
         return np.sort(cosines.row[(cosines.data >= floor) & (cosines.row != number)]).astype(np.int64)
-
-    @staticmethod
-    def numbers(*numbers: int) -> Numbers:
-        """Numbers of claims as `compare` takes them."""
-        return np.array(numbers, dtype=np.int64)
 
     def top(self, number: int) -> NDArray[np.int64]:
         """By claim the columns of the words that weigh most in its text, heaviest first; -1 where it has no more."""
