@@ -3,12 +3,12 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.incidents import link_claims
-from dateline.incidents.linking.incidents import candidate_pairs
-from dateline.incidents.linking.pairs import Evidence
-from dateline.records import Report
+from dateline.incidents.linking.blocks import candidate_pairs
+from dateline.incidents.linking.models import Model
+from dateline.incidents.linking.wordings import Wording, Wordings
 
 from ..conftest import PLACES, make_claim
+from .conftest import link, tell
 
 
 def groups(incidents):
@@ -16,7 +16,7 @@ def groups(incidents):
 
 
 def test_reports_of_one_attack_become_one_incident_with_reasons(claim):
-    incidents = link_claims([claim("b", published="2024-03-07"), claim("a"), claim("c", place="Tel Harim")])
+    incidents = link([claim("b", published="2024-03-07"), claim("a"), claim("c", place="Tel Harim")])
     assert groups(incidents) == {frozenset({"c-a-0", "c-b-0", "c-c-0"})}
     members = incidents[0].members
     assert [member.report for member in members] == ["a", "c", "b"]  # by day of publication, then id
@@ -32,54 +32,54 @@ def test_look_alikes_stay_apart(claim):
         claim("week-later", day="2024-03-12"),
         claim("arrest", "arrest"),
     ]
-    assert len(link_claims(claims)) == len(claims)
+    assert len(link(claims)) == len(claims)
 
 
 def test_a_main_claim_founds_an_incident_alone_and_says_so(claim):
-    (incident,) = link_claims([claim("a", scope="criminal")])
+    (incident,) = link([claim("a", scope="criminal")])
     assert incident.members[0].founding
     assert "main event" in incident.members[0].reasons[0]
 
 
 def test_context_and_summaries_found_nothing(claim):
     summary = claim("a", granularity="aggregate", day=None)
-    assert link_claims([summary, claim("b", main=False)]) == []
+    assert link([summary, claim("b", main=False)]) == []
 
 
 def test_bounded_aggregates_link_like_single_events(claim):
     night = {"granularity": "aggregate", "day": "2024-03-05/2024-03-06"}
-    assert len(link_claims([claim("a", **night), claim("b", **night)])) == 1
+    assert len(link([claim("a", **night), claim("b", **night)])) == 1
 
 
 def test_two_events_of_one_report_never_meet_in_one_incident(claim):
-    incidents = link_claims([claim("a"), claim("a", n=1), claim("b")])
+    incidents = link([claim("a"), claim("a", n=1), claim("b")])
     assert not any({"c-a-0", "c-a-1"} <= group for group in groups(incidents))
 
 
 def test_copies_join_the_incident_of_the_report_they_copy(claim):
     copy = claim("copy", copy_of="a", day=None, place=None, published="2024-05-01")
-    incidents = link_claims([copy, claim("a")])
+    incidents = link([copy, claim("a")])
     assert groups(incidents) == {frozenset({"c-a-0", "c-copy-0"})}
     assert any("copy of a" in reason for reason in incidents[0].members[1].reasons)
 
 
 def test_copies_of_one_missing_original_are_together(claim):
     copies = [claim(name, copy_of="gone", day=None, place=None, published=None) for name in ("x", "y")]
-    assert len(link_claims(copies)) == 1
+    assert len(link(copies)) == 1
 
 
 def test_dates_missing_everywhere_link_only_with_support(claim):
     blank = {"day": None, "published": None}
-    assert len(link_claims([claim("a", **blank), claim("b", **blank)])) == 2
+    assert len(link([claim("a", **blank), claim("b", **blank)])) == 2
     named = {**blank, "targets": ["Sela bridge"]}
-    assert len(link_claims([claim("a", **named), claim("b", **named)])) == 1
+    assert len(link([claim("a", **named), claim("b", **named)])) == 1
 
 
 def test_judgements_bind_both_ways(claim, judge):
     near, far = claim("b"), claim("c", day="2024-06-01", place="Omran")
     claims = [claim("a"), near, far]
     bound = [judge("different", claims[0], near), judge("same", claims[0], far)]
-    incidents = link_claims(claims, bound)
+    incidents = link(claims, bound)
     assert groups(incidents) == {frozenset({"c-a-0", "c-c-0"}), frozenset({"c-b-0"})}
     assert any(
         "Ada judged" in reason for incident in incidents for member in incident.members for reason in member.reasons
@@ -89,26 +89,26 @@ def test_judgements_bind_both_ways(claim, judge):
 def test_the_later_judgement_stands_and_a_withdrawn_one_does_not(claim, judge):
     one, other = claim("a"), claim("b")
     apart = judge("different", one, other, day=1)
-    assert len(link_claims([one, other], [apart])) == 2
-    assert len(link_claims([one, other], [apart, judge("same", one, other, day=2)])) == 1
-    assert len(link_claims([one, other], [apart, judge("accept", one, day=3, withdraws=apart.id)])) == 1
+    assert len(link([one, other], [apart])) == 2
+    assert len(link([one, other], [apart, judge("same", one, other, day=2)])) == 1
+    assert len(link([one, other], [apart, judge("accept", one, day=3, withdraws=apart.id)])) == 1
 
 
 def test_a_claim_that_fits_one_of_two_that_a_person_joined_fits_both(claim, judge):
     one, wrong_day = claim("a"), claim("b", day="2024-03-25")
     new = claim("c")
-    assert len(link_claims([one, wrong_day, new], [judge("same", one, wrong_day)])) == 1
+    assert len(link([one, wrong_day, new], [judge("same", one, wrong_day)])) == 1
 
 
 def test_rejected_claims_found_nothing_and_promoted_context_does(claim, judge):
     bad, aside = claim("a"), claim("b", main=False)
-    incidents = link_claims([bad, aside], [judge("reject", bad), judge("promote", aside)])
+    incidents = link([bad, aside], [judge("reject", bad), judge("promote", aside)])
     assert groups(incidents) == {frozenset({"c-b-0"})}
 
 
 def test_ids_depend_on_the_earliest_founding_claim_alone(claim):
-    first = link_claims([claim("a")])[0].id
-    assert link_claims([claim("a"), claim("b", published="2024-03-08")])[0].id == first
+    first = link([claim("a")])[0].id
+    assert link([claim("a"), claim("b", published="2024-03-08")])[0].id == first
 
 
 def test_headlines_count_where_reports_are_given(claim):
@@ -118,12 +118,12 @@ def test_headlines_count_where_reports_are_given(claim):
         for name in ("a", "b")
     ] + [Report(id="z", title="Rain", text="Rain is expected over the weekend in most valleys.")]
     claims = [claim("a", **blank), claim("b", **blank)]
-    assert len(link_claims(claims, reports=reports)) == 1 < len(link_claims(claims))
+    assert len(link(claims, reports=reports)) == 1 < len(link(claims))
 
 
 def test_a_model_takes_the_place_of_the_evidence(claim):
     claims = [claim("a"), claim("b")]
-    assert len(link_claims(claims, model=lambda one, other, likeness: Evidence(0.1, ("unconvinced",)))) == 2
+    assert len(link(claims, model=lambda one, other, likeness: Evidence(0.1, ("unconvinced",)))) == 2
 
 
 some_claims = st.lists(
@@ -146,8 +146,8 @@ some_claims = st.lists(
 def test_order_makes_no_difference_and_every_claim_stands_once(claims, random):
     shuffled = list(claims)
     random.shuffle(shuffled)
-    incidents = link_claims(claims)
-    assert link_claims(shuffled) == incidents
+    incidents = link(claims)
+    assert link(shuffled) == incidents
     assert sorted(member.claim for one in incidents for member in one.members) == sorted(one.id for one in claims)
     assert len({incident.id for incident in incidents}) == len(incidents)
 

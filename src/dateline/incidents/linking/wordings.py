@@ -4,6 +4,7 @@ Claims with texts go in, likenesses of numbered pairs come out. The weights of w
 like today as they will be beside a million others. A main event speaks with its whole report, another with its sentences.
 """
 
+import itertools
 import re
 import zlib
 from collections import Counter
@@ -66,15 +67,15 @@ def words_of(text: str) -> list[str]:
     return [word for word in folded if len(word) > 1 or word.isdigit()]
 
 
-def full_names(text: str) -> frozenset[tuple[str, ...]]:
-    """The names of two or more words, in lower case."""
-    found = (tuple(words_of(match.group())) for match in _FULL_NAME.finditer(text))
-    return frozenset(name for name in found if len(name) > 1)
+def full_names(text: str) -> frozenset[tuple[str, str]]:
+    """Each two neighbours of a run of capitalised words, in lower case: "Monday Ilan Vorsk" holds "ilan vorsk"."""
+    runs = (words_of(match.group()) for match in _FULL_NAME.finditer(text))
+    return frozenset(pair for run in runs for pair in itertools.pairwise(run))
 
 
-def telling(name: tuple[str, ...]) -> float:
-    """The mean weight of the first three words of a name."""
-    return sum(weigh(word)[1] for word in name[:3]) / min(len(name), 3)
+def telling(name: tuple[str, str]) -> float:
+    """The mean weight of the words of a name."""
+    return sum(weigh(word)[1] for word in name) / len(name)
 
 
 @dataclass(slots=True, frozen=True)
@@ -190,7 +191,7 @@ class Wordings:
         return found
 
 
-def _name_row(names: Iterable[tuple[str, ...]]) -> Row:
+def _name_row(names: Iterable[tuple[str, str]]) -> Row:
     weights: dict[int, float] = {}
     for name in names:
         weights[zlib.crc32(" ".join(name).encode("utf-8", "surrogatepass")) % STRANGERS] = telling(name)
@@ -200,5 +201,5 @@ def _name_row(names: Iterable[tuple[str, ...]]) -> Row:
 def common_name(one: Wording, other: Wording) -> str | None:
     """The most telling full name that both texts hold, in lower case; None where none is telling."""
     shared = [(telling(name), name) for name in full_names(one.text) & full_names(other.text)]
-    best = max(shared, default=(0.0, ()))
+    best = max(shared, default=(0.0, ("", "")))
     return " ".join(best[1]) if best[0] > TELLING else None
