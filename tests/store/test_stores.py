@@ -1,4 +1,3 @@
-import datetime as dt
 import sqlite3
 
 import pytest
@@ -6,6 +5,7 @@ import pytest
 from dateline.errors import NoProject, NotInStore, ProjectExists, StoreError
 from dateline.records import Coding, Proposal
 from dateline.store import Store
+from dateline.values import Fingerprint, Likeness
 
 
 def test_a_project_is_made_once_and_opened(tmp_path):
@@ -96,12 +96,14 @@ def test_a_report_and_its_claims_are_kept_together_or_not_at_all(store, put, cla
     assert [report.id for report in store.reports()] == ["r1"]
 
 
-def test_fingerprints_tell_which_reports_share_them(store, report, nothing):
-    added = dt.datetime(2024, 8, 6, 12, tzinfo=dt.UTC)
-    for name, hashes in (("a", {1, 2, 3}), ("b", {3, 4})):
-        store.put_report(report.model_copy(update={"id": name}), nothing, added=added, hashes=hashes)
-    assert store.sharing({2, 3, 9}) == ({"a": 2, "b": 1}, {"a": 3, "b": 2})
-    assert store.sharing(range(100, 2000)) == ({}, {})
+def test_fingerprints_tell_what_reports_have_in_common(store, put, report):
+    for name, hashes in (("a", (1, 2, 3)), ("b", (3, 4))):
+        put(name)
+        assert store.without_fingerprint() == [name]
+        store.put_fingerprint(name, Fingerprint(hashes, runs=10 * len(hashes)))
+    day = report.published
+    assert store.sharing(Fingerprint((2, 3, 9), 5)) == {"a": Likeness(2, 30, day), "b": Likeness(1, 20, day)}
+    assert store.sharing(Fingerprint((100, 2**62), 5)) == store.sharing(Fingerprint()) == {}
 
 
 def test_a_recoding_replaces_the_claims_and_keeps_what_it_is_given(store, put, claim):

@@ -7,6 +7,7 @@ behind as an alias where incidents merge.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.errors import Conflict
 from dateline.incidents import link_claims
 from dateline.records import Incident
 from dateline.values import mint
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
 def link_project(store: "Store") -> list[Incident]:
     """The project's incidents as its claims and judgements make them now; they are stored."""
-    fresh = link_claims(store.claims(), store.judgements(), reports=store.reports())
-    incidents = keep_ids(store.incidents(), fresh)
-    store.replace_incidents(incidents)
-    return incidents
+    while True:
+        seen = store.touched()
+        fresh = link_claims(store.claims(), store.judgements(), reports=store.reports())
+        incidents = keep_ids(store.incidents(), fresh)
+        try:
+            store.replace_incidents(incidents, seen=seen)
+        except Conflict:  # another process linked, recoded or erased meanwhile: what it did must count
+            continue
+        return incidents
 
 
 def keep_ids(old: Sequence[Incident], fresh: Sequence[Incident]) -> list[Incident]:
