@@ -58,7 +58,7 @@ def test_no_word_of_it_is_left_in_the_files(store, erased):
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_reader_in_the_way_is_said(store, erased, monkeypatch):
-    monkeypatch.setattr("dateline.store.databases.WAIT", 0.1)
+    monkeypatch.setattr("dateline.store.databases.connections.WAIT", 0.1)
     store.close()
     with Store.open(store.folder) as other, other._database.reading() as connection:
         connection.execute(text("SELECT * FROM facts")).all()

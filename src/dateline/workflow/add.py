@@ -69,11 +69,8 @@ def add_documents(
             tell(item)
         else:
             waiting.append(item)
-    waiting.sort(key=lambda document: document.report.published or dt.date.max)
-    store.archive.sweep(clock() - dt.timedelta(hours=1))
-    for report_id in store.without_fingerprint():  # of a project that an older version made
-        store.put_fingerprint(report_id, fingerprint(store.report(report_id).text))
-    for done, document in enumerate(waiting):
+    _tidy(store, clock())
+    for done, document in enumerate(sorted(waiting, key=lambda one: one.report.published or dt.date.max)):
         step(done, len(waiting))
         error = _add(store, document, coder, tally, clock)
         if error is not None:
@@ -82,6 +79,13 @@ def add_documents(
     step(len(waiting), len(waiting))
     tally.incidents = len(link_project(store)) if store.link_due else len(store.incidents())
     return tally
+
+
+def _tidy(store: Store, now: dt.datetime) -> None:
+    """Takes out what killed runs left half written, and fingerprints the reports of a project that was upgraded."""
+    store.archive.sweep(now - dt.timedelta(hours=1))
+    for report_id in store.without_fingerprint():
+        store.put_fingerprint(report_id, fingerprint(store.report(report_id).text))
 
 
 def _add(

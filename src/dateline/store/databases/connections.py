@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from dateline.errors import StoreError
-from dateline.store.complaints import told
+from dateline.store.databases.complaints import told
 from dateline.store.tables import CHAIN, facts
 
 DATABASE = "dateline.sqlite"
