@@ -81,6 +81,12 @@ def test_records_come_back_as_they_were(store, put, claim, nothing):
     assert store.text_hash_of("r1") == first.text_sha256
 
 
+def test_a_text_of_strange_characters_comes_back_as_it_was(store, put):
+    strange = put(text="Two \x00 killed 🚨 \u202e\uffff in Quorim.", title="\x00")
+    assert store.report("r1") == strange
+    assert [report.text for report in store.reports()] == [strange.text]
+
+
 def test_what_is_not_held_is_said_so(store):
     assert store.report_id_of("0" * 64) is None
     assert store.text_hash_of("r9") is None

@@ -52,6 +52,12 @@ def test_another_text_under_a_held_id_is_an_error(project, write, add):
     assert project.report("a").text == LINES["a"]
 
 
+def test_an_id_that_no_database_takes_is_an_error(project, write, add):
+    tally, told = add(write({"x" * 351: LINES["a"], "a\x00b": LINES["a"], "b": LINES["b"]}))
+    assert (tally.added, tally.failed) == (1, 2)
+    assert all("plainer id" in error.todo for error in told)
+
+
 def test_files_of_one_name_are_both_kept(project, tmp_path, add):
     for folder, text in (("x", LINES["a"]), ("y", LINES["b"])):
         (tmp_path / folder).mkdir()

@@ -33,16 +33,20 @@ class Archive:
         path = self.path(sha256)
         if path.exists():
             return sha256
+        partial: Path | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, partial = tempfile.mkstemp(prefix=_PARTIAL, dir=path.parent)
+            handle, name = tempfile.mkstemp(prefix=_PARTIAL, dir=path.parent)
+            partial = Path(name)
             with os.fdopen(handle, "wb") as file:
                 file.write(raw)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(partial).chmod(0o444)
-            Path(partial).replace(path)  # a killed run leaves a .partial file, never half a report
+            partial.chmod(0o444)
+            partial.replace(path)  # a killed run leaves a partial file, never half a report
         except OSError as error:
+            if partial is not None:
+                partial.unlink(missing_ok=True)
             what = f"the raw bytes cannot be kept: {error.strerror or error}"
             raise StoreError(what, where=str(path), todo="Check space and permissions") from error
         return sha256

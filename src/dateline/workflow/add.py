@@ -16,6 +16,8 @@ from dateline.values import Fingerprint
 from dateline.workflow.code import CodesReports, attempt
 from dateline.workflow.link import link_project
 
+LONGEST_ID = 350  # characters; what the tables hold, less what `under_another_id` appends
+
 
 @dataclass(slots=True)
 class Tally:
@@ -122,6 +124,9 @@ def _fresh(store: Store, document: Document, tally: Tally) -> Document | InputEr
         )
         tally.erased.append(told)
         return None
+    if len(report.id) > LONGEST_ID or not report.id.isprintable():
+        what = f"the id {report.id[:40]!r} is longer than {LONGEST_ID} characters, or has some that cannot be printed"
+        return BrokenInput(what, where=document.where, todo="Give the report a shorter, plainer id")
     held = store.text_hash_of(report.id)
     if store.report_id_of(report.raw_sha256 or "") is not None or held == report.text_sha256:
         tally.held += 1
