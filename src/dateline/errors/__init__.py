@@ -12,6 +12,7 @@
     │   ├── ProjectExists     a project stands where one was to be made
     │   ├── NotInStore        an id that the project does not hold
     │   └── Conflict          somebody else changed meanwhile what was to be changed
+    ├── ReviewError           what a person decided cannot be done
     └── ExportError           an export cannot be written
 
 Each says what happened, where, and what to do about it.
@@ -75,6 +76,10 @@ class NotInStore(StoreError):
 
 class Conflict(StoreError):
     """Somebody else changed meanwhile what was to be changed."""
+
+
+class ReviewError(DatelineError):
+    """What a person decided cannot be done."""
 
 
 class ExportError(DatelineError):

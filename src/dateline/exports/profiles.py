@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.exports.rows import ExportRow, plural
-from dateline.records import Claim, ClaimPlace, Judgement, Resolved, attach, standing
+from dateline.records import Claim, ClaimPlace, Judgement, Resolved, latest, standing
 
 MOVEMENT_DAYS = 30
 _COARSE = ("admin1", "country", "water")
@@ -39,14 +39,11 @@ def publishable(
     """
     every = list(rows)
     claims = [claim for row in every for claim in row.claims]
-    decided: dict[str, str] = {}
-    for judgement in standing(judgements):
-        if judgement.kind in ("accept", "reject") and (claim := attach(judgement.anchor, claims)):
-            decided[claim.id] = judgement.kind
+    decided = latest(claims, standing(judgements), "accept", "reject")
     accepted, passed, open_ones = [], [], 0
     for row in every:
         founding = [member.claim for member in row.incident.members if member.founding]
-        yes = [claim for claim in founding if decided.get(claim) == "accept"]
+        yes = [claim for claim in founding if claim in decided and decided[claim].kind == "accept"]
         if not yes:
             continue
         accepted.append(row)

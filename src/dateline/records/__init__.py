@@ -3,7 +3,7 @@
 Frozen and strict; the gold set's codebook, field for field, plus what provenance needs. They hold no logic of a stage.
 """
 
-from dateline.records.attachments import attach, standing
+from dateline.records.attachments import Attachments, attach, latest, standing
 from dateline.records.claims import (
     Casualty,
     Claim,
@@ -17,6 +17,7 @@ from dateline.records.claims import (
     Source,
     Weapon,
 )
+from dateline.records.corrections import corrected, refusals
 from dateline.records.incidents import (
     Incident,
     IncidentRelation,
@@ -29,7 +30,7 @@ from dateline.records.incidents import (
     ResolvedText,
     Support,
 )
-from dateline.records.judgements import Anchor, Judgement
+from dateline.records.judgements import CORRECTABLE, Adoption, Anchor, Judgement
 from dateline.records.makers import Maker
 from dateline.records.mentions import (
     ActorMention,
@@ -46,9 +47,10 @@ from dateline.records.reports import Report, ReportRef, Tombstone
 from dateline.records.schemas import CodedReport, json_schema
 
 __all__ = [
-    "ActorMention", "Anchor", "Casualty", "Claim", "ClaimDate", "ClaimPlace", "CodedReport", "Coding", "CountMention",
-    "Incident", "IncidentRelation", "Judgement", "Maker", "Membership", "Mention", "Mentions", "NoEvent", "Participant",
-    "PlaceMention", "Proposal", "Relation", "Report", "ReportRef", "Resolved", "ResolvedDate", "ResolvedFigure",
-    "ResolvedParties", "ResolvedPlace", "ResolvedText", "Source", "SourceMention", "Support", "TimeMention",
-    "Tombstone", "TriggerMention", "Weapon", "WeaponMention", "attach", "json_schema", "standing",
+    "CORRECTABLE", "ActorMention", "Adoption", "Anchor", "Attachments", "Casualty", "Claim", "ClaimDate", "ClaimPlace",
+    "CodedReport", "Coding", "CountMention", "Incident", "IncidentRelation", "Judgement", "Maker", "Membership",
+    "Mention", "Mentions", "NoEvent", "Participant", "PlaceMention", "Proposal", "Relation", "Report", "ReportRef",
+    "Resolved", "ResolvedDate", "ResolvedFigure", "ResolvedParties", "ResolvedPlace", "ResolvedText", "Source",
+    "SourceMention", "Support", "TimeMention", "Tombstone", "TriggerMention", "Weapon", "WeaponMention", "attach",
+    "corrected", "json_schema", "latest", "refusals", "standing",
 ]  # fmt: skip

@@ -155,14 +155,11 @@ class Claim(Record):
 
 
 class Proposal(Record):
-    """What a newer coder says of a report with claims that a person froze.
-
-    `beside` is the frozen claim that it would replace, None where the claim is an event that the report did not have.
-    """
+    """What a newer coder says beside a claim that a person accepted; `beside` is that claim's id."""
 
     id: str
     report: str
-    beside: str | None
+    beside: str
     claim: Claim
 
 

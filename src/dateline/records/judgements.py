@@ -1,30 +1,71 @@
-"""Judgements: what a person decided, anchored in a report's words so that it survives a better coder."""
+"""Judgements: what a person decided, anchored in a report's words so that it survives a better coder.
+
+A judgement is checked when it is made: its kind says what it must carry. Nothing here applies one.
+"""
 
 import datetime as dt
+from functools import cache
 from typing import Any, Literal, Self
 
-from pydantic import model_validator
+from pydantic import TypeAdapter, ValidationError, field_validator, model_validator
 
+from dateline.records.claims import Claim, Source
 from dateline.records.frames import Record
+from dateline.records.incidents import Grade, IncidentRelationKind
 
-JudgementKind = Literal["same", "different", "part_of", "accept", "reject", "correct", "promote", "grade", "relate"]
+JudgementKind = Literal[
+    "same", "different", "part_of", "accept", "reject", "correct", "promote", "grade", "relate", "withdraw", "adopt",
+    "decline",
+]  # fmt: skip
+CORRECTABLE = (
+    "event_type", "granularity", "certainty", "date", "place", "initiators", "targets", "weapons", "scope",
+    "casualties", "sources",
+)  # fmt: skip
+_CONTEXT = 60  # characters either side of the trigger
 
 
 class Anchor(Record):
-    """Where a claim stands: its report's text hash, the trigger's span and quote, and some words around it."""
+    """Where a claim stands: its report's text hash, the trigger's span and quote, and some words around it.
+
+    `report` tells reports of one text apart; None where it is not known.
+    """
 
     text_sha256: str
     start: int
     end: int
     quote: str
     context: str
+    report: str | None = None
+
+    @classmethod
+    def of(cls, claim: Claim, text: str = "") -> Self:
+        """The anchor of a claim; `text` is its report's."""
+        start, end = claim.trigger_start, claim.trigger_start + len(claim.trigger)
+        around = text[max(0, start - _CONTEXT) : end + _CONTEXT]
+        return cls(
+            text_sha256=claim.report.text_sha256,
+            start=start,
+            end=end,
+            quote=claim.trigger,
+            context=" ".join(around.split()),
+            report=claim.report.id,
+        )
+
+
+class Adoption(Record):
+    """The value of an `adopt`: the proposal that a person took in the place of an accepted claim, in full."""
+
+    proposal: str
+    claim: Claim
 
 
 class Judgement(Record):
     """One decision: what, on which claim (and against which other), who, when (UTC), why.
 
-    `field` and `value` hold a correction (`value` as JSON). A judgement is never edited; a later one outweighs it,
-    and `withdraws` names one that it takes back.
+    A judgement is never edited; a later one outweighs it, and `withdraws` names those that it takes back. `value` is
+    JSON: a corrected `field`'s value, a grade, the kind of a relation, an `Adoption`, the id of a proposal declined.
+    What `value` has in its `said_by` counts `sources`, the claim's when it was corrected. A part of `value` that no
+    words of the report give starts where the trigger does.
     """
 
     id: str
@@ -33,10 +74,16 @@ class Judgement(Record):
     other: Anchor | None = None
     field: str | None = None
     value: Any = None
+    sources: tuple[Source, ...] = ()
     who: str
     when: dt.datetime
     why: str | None = None
-    withdraws: str | None = None
+    withdraws: tuple[str, ...] = ()
+
+    @field_validator("withdraws", mode="before")
+    @classmethod
+    def _several(cls, value: Any) -> Any:
+        return () if value is None else (value,) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -44,6 +91,35 @@ class Judgement(Record):
             raise ValueError(f"a {self.kind!r} judgement names two claims")
         if self.kind == "correct" and self.field is None:
             raise ValueError("a 'correct' judgement names the field it corrects")
+        if self.kind == "correct" and self.field not in CORRECTABLE:
+            raise ValueError(f"no field {self.field!r} can be corrected; choose one of: {', '.join(CORRECTABLE)}")
+        if self.kind == "withdraw" and not self.withdraws:
+            raise ValueError("a 'withdraw' judgement names what it takes back")
         if self.when.tzinfo is None:
             raise ValueError("a judgement's time carries its zone; use UTC")
+        self._check_value()
         return self
+
+    def _check_value(self) -> None:
+        if (adapter := _adapter(self.kind, self.field)) is None:
+            return
+        try:
+            adapter.validate_python(self.value)
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(str(part) for part in (self.field or self.kind, *first["loc"]))
+            raise ValueError(f"{where}: {first['msg']}") from None
+
+    def read_value(self) -> Any:
+        """The value as the record that it is: a claim's field, a grade, a kind of relation, an `Adoption`."""
+        adapter = _adapter(self.kind, self.field)
+        return adapter.validate_python(self.value) if adapter else self.value
+
+
+@cache
+def _adapter(kind: str, field: str | None) -> TypeAdapter[Any] | None:
+    """What reads the value of a kind of judgement, None where any will do."""
+    if kind == "correct" and field is not None:
+        return TypeAdapter[Any](Claim.model_fields[field].annotation or object)
+    plain: dict[str, Any] = {"grade": Grade, "relate": IncidentRelationKind, "adopt": Adoption, "decline": str}
+    return TypeAdapter(plain[kind]) if kind in plain else None

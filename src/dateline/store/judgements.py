@@ -49,6 +49,16 @@ class Judgements(Section):
                 touch(connection, connection.scalars(query.order_by(tables.reports.c.position)).all())
         return [entry.position for entry in entries]
 
+    def refuse_conflicts(self, judgements: Sequence[Judgement], seen: int) -> None:
+        """Raises what `append_judgements` would; nothing is appended.
+
+        Raises:
+            Conflict: somebody else judged one of the same claims after `seen`.
+        """
+        with self._database.reading() as connection:
+            for judgement in judgements:
+                _refuse_conflict(connection, judgement, seen)
+
     def judgements(self) -> list[Judgement]:
         """All judgements that were not erased with their reports, oldest first."""
         return [judgement for _, judgement in self.judgements_after(0)]

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from dateline.errors import NotInStore
-from dateline.records import Claim, Coding, NoEvent, Proposal, Report
+from dateline.records import Claim, Coding, Maker, NoEvent, Proposal, Report
 from dateline.store import tables
 from dateline.store.sections import Section, batches, touch
 from dateline.values import Fingerprint, Likeness
@@ -54,13 +54,16 @@ class Reports(Section):
                 _put_fingerprint(connection, report.id, fingerprint)
             touch(connection, [report.id])
 
-    def replace_coding(self, report_id: str, coding: Coding, proposals: Sequence[Proposal] = ()) -> None:
+    def replace_coding(
+        self, report_id: str, coding: Coding, proposals: Sequence[Proposal] = (), coder: Maker | None = None
+    ) -> None:
         """Puts a coding in the place of the report's own, and proposals in the place of those on it.
 
         Args:
             report_id: of a report that stands.
             coding: all its claims from now on, those that stay (the frozen ones) among them.
             proposals: on this report.
+            coder: who coded it anew.
 
         Raises:
             NotInStore: there is no such report.
@@ -79,7 +82,8 @@ class Reports(Section):
         ]
         column = tables.claims.c
         with self._database.writing() as connection:
-            changed = update(tables.reports).where(tables.reports.c.id == report_id).values(no_event=none)
+            values = {"no_event": none, "coder": coder.model_dump_json() if coder else None}
+            changed = update(tables.reports).where(tables.reports.c.id == report_id).values(values)
             if connection.execute(changed).rowcount == 0:
                 raise _no_report(report_id)
             old = connection.scalars(select(column.id).where(column.report == report_id)).all()
@@ -90,25 +94,22 @@ class Reports(Section):
                 connection.execute(insert(tables.proposals), rows)
             touch(connection, [report_id, *sorted(set(old) - {claim.id for claim in coding.claims})])
 
+    def coders(self) -> dict[str, Maker | None]:
+        """By report who coded it anew, None where nobody did; in the order in which they were added."""
+        query = select(tables.reports.c.id, tables.reports.c.coder).order_by(tables.reports.c.position)
+        with self._database.reading() as connection:
+            return {
+                row.id: Maker.model_validate_json(row.coder) if row.coder else None for row in connection.execute(query)
+            }
+
     def proposals(self, report_id: str | None = None) -> list[Proposal]:
-        """All open proposals, or those on one report, by report and id."""
+        """All proposals of the last recoding, settled or not, or those on one report, by report and id."""
         column = tables.proposals.c
         query = select(column.body).order_by(column.report, column.id)
         if report_id is not None:
             query = query.where(column.report == report_id)
         with self._database.reading() as connection:
             return [Proposal.model_validate_json(body) for body in connection.scalars(query)]
-
-    def drop_proposal(self, proposal_id: str) -> None:
-        """Takes out a proposal that was settled.
-
-        Raises:
-            NotInStore: there is none.
-        """
-        with self._database.writing() as connection:
-            done = connection.execute(delete(tables.proposals).where(tables.proposals.c.id == proposal_id))
-            if done.rowcount == 0:
-                raise NotInStore("no such proposal", where=proposal_id, todo="`dateline review` lists them")
 
     def report_id_of(self, raw_sha256: str) -> str | None:
         """The id of a report that was read from these raw bytes, None where there is none."""

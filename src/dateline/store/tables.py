@@ -28,6 +28,7 @@ reports = Table(
     Column("added", String(32), nullable=False),  # UTC, ISO 8601
     Column("copy_of", String(400), index=True),
     Column("runs", Integer),  # runs of words that its fingerprint stands for; null: none was taken yet
+    Column("coder", Text),  # who coded it anew, as JSON; null where nobody did
     Column("no_event", Text),  # why it has no claims, as JSON
     Column("body", Text, nullable=False),
 )
@@ -63,7 +64,7 @@ proposals = Table(
     metadata,
     Column("id", String(80), primary_key=True),
     Column("report", String(400), ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("claim", String(80), ForeignKey("claims.id", ondelete="CASCADE"), index=True),  # null: a new event
+    Column("claim", String(80), ForeignKey("claims.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("maker", Text, nullable=False),
     Column("body", Text, nullable=False),
 )

@@ -4,12 +4,13 @@ A store goes in, its incidents are replaced. An id is minted once, follows the l
 behind as an alias where incidents merge.
 """
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.errors import Conflict
 from dateline.incidents import link_claims
-from dateline.records import Incident
+from dateline.records import Incident, corrected
 from dateline.values import mint
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 def link_project(store: "Store") -> list[Incident]:
     """The project's incidents as its claims and judgements make them now; they are stored."""
     while True:
-        seen = store.touched()
-        fresh = link_claims(store.claims(), store.judgements(), reports=store.reports())
+        seen, judgements = store.touched(), store.judgements()
+        fresh = link_claims(corrected(store.claims(), judgements), judgements, reports=store.reports())
         incidents = keep_ids(store.incidents(), fresh)
         try:
             store.replace_incidents(incidents, seen=seen)
@@ -32,43 +33,85 @@ def link_project(store: "Store") -> list[Incident]:
 def keep_ids(old: Sequence[Incident], fresh: Sequence[Incident]) -> list[Incident]:
     """The fresh incidents under the ids that stood before, where they share claims.
 
-    Each old id goes to the fresh incident that shares most claims with it, if that one shares most with no other; what
-    an incident takes over beside its id becomes its aliases. After a split the largest part keeps the id.
+    A part of an incident that merged takes back the id that it had before. Else each old id goes to the fresh incident
+    that shares most claims with it, if that one shares most with no other; after a split the largest part keeps it.
+    What an incident takes over beside its id becomes its aliases.
     """
-    holder = {member.claim: incident.id for incident in old for member in incident.members}
-    shared: dict[tuple[str, int], int] = {}
-    for index, incident in enumerate(fresh):
-        for member in incident.members:
-            if member.claim in holder:
-                key = (holder[member.claim], index)
-                shared[key] = shared.get(key, 0) + 1
-    ranked = sorted(shared, key=lambda key: (-shared[key], key))
-    kept: dict[int, str] = {}
-    heirs: dict[str, int] = {}
-    for old_id, index in ranked:
-        if old_id not in heirs and index not in kept:
-            heirs[old_id], kept[index] = index, old_id
-    for old_id, index in ranked:
-        heirs.setdefault(old_id, index)
-    aliases = _aliases(old, heirs, kept)
+    shared = _shared(old, fresh)
+    kept = _taken_back(old, fresh, shared)
+    heirs = {name: index for index, name in kept.items()}
+    ranked = sorted(shared, key=lambda key: (-shared[key], _origin(key[0], fresh[key[1]]), key))
+    for name, index in ranked:
+        if name not in heirs and index not in kept:
+            heirs[name], kept[index] = index, name
+    for name, index in ranked:
+        heirs.setdefault(name, index)
+    aliases = _aliases(old, fresh, heirs, kept)
     taken = {incident.id for incident in old} | {alias for incident in old for alias in incident.aliases}
     names = {index: kept.get(index) or _new_id(incident, taken) for index, incident in enumerate(fresh)}
     renamed = {incident.id: names[index] for index, incident in enumerate(fresh)}
     return [_under(incident, names[index], aliases.get(index, ()), renamed) for index, incident in enumerate(fresh)]
 
 
-def _aliases(old: Sequence[Incident], heirs: dict[str, int], kept: dict[int, str]) -> dict[int, tuple[str, ...]]:
-    """By fresh incident the ids that it answers to beside its own, older ones first."""
-    found: dict[int, tuple[str, ...]] = {}
+def _shared(old: Sequence[Incident], fresh: Sequence[Incident]) -> dict[tuple[str, int], int]:
+    """By old id and index of a fresh incident how many claims they share."""
+    holder = {member.claim: incident.id for incident in old for member in incident.members}
+    return Counter(
+        (holder[member.claim], index)
+        for index, incident in enumerate(fresh)
+        for member in incident.members
+        if member.claim in holder
+    )
+
+
+def _own_ids(incident: Incident) -> list[str]:
+    """The ids that an incident of these claims may have been given when it was new, the likeliest first."""
+    claims = [member.claim for member in incident.members]
+    return [*(mint("i", claim) for claim in claims), mint("i", mint("i", claims[0]), *claims)]
+
+
+def _origin(name: str, incident: Incident) -> int:
+    """How early in an incident the claim stands that an id was minted from; late where it is none of them."""
+    own = _own_ids(incident)
+    return own.index(name) if name in own else len(own)
+
+
+def _taken_back(
+    old: Sequence[Incident], fresh: Sequence[Incident], shared: Mapping[tuple[str, int], int]
+) -> dict[int, str]:
+    """By index of a fresh incident the alias under which it stood before it merged with what it now left."""
+    parts: dict[str, list[int]] = defaultdict(list)
+    for name, index in shared:
+        parts[name].append(index)
+    found: dict[int, str] = {}
     for incident in old:
-        index = heirs.get(incident.id)
-        if index is not None:
-            own = () if kept.get(index) == incident.id else (incident.id,)
-            found[index] = (*found.get(index, ()), *incident.aliases, *own)
+        if incident.aliases and len(parts[incident.id]) > 1:
+            for index in parts[incident.id]:
+                own = _own_ids(fresh[index])
+                back = [name for name in own if name in incident.aliases and name not in found.values()]
+                if back and incident.id not in own:
+                    found.setdefault(index, back[0])
     return found
 
 
-def _new_id(incident: Incident, taken: set[str]) -> str:
+def _aliases(
+    old: Sequence[Incident], fresh: Sequence[Incident], heirs: Mapping[str, int], kept: Mapping[int, str]
+) -> dict[int, tuple[str, ...]]:
+    """By fresh incident the ids that it answers to beside its own, older ones first.
+
+    An alias follows the claim that it was minted from, where that stands in a part of the incident; else its incident.
+    """
+    origins = {name: index for index, incident in enumerate(fresh) for name in reversed(_own_ids(incident))}
+    found: dict[int, list[str]] = defaultdict(list)
+    for incident in old:
+        for name in (*incident.aliases, incident.id):
+            index = heirs.get(incident.id) if name == incident.id else origins.get(name, heirs.get(incident.id))
+            if index is not None and name not in kept.values():
+                found[index].append(name)
+    return {index: tuple(names) for index, names in found.items()}
+
+
+def _new_id(incident: Incident, taken: Collection[str]) -> str:
     """The incident's own id, or another where an older incident has that."""
     if incident.id not in taken:
         return incident.id

@@ -4,21 +4,23 @@ A store and a policy go in, rows for tables and exports come out. It writes noth
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.errors import NotInStore
 from dateline.exports import ExportRow
 from dateline.incidents import resolve
-from dateline.records import Claim, Incident, Judgement
+from dateline.records import Claim, Incident, Judgement, corrected, standing
 from dateline.records.incidents import PolicyName
 from dateline.store import Store
 
 
 def resolve_project(store: Store, policy: PolicyName = "majority") -> list[ExportRow]:
     """The project's incidents with their values under a policy, in the order of their days."""
-    claims = {claim.id: claim for claim in store.claims()}
     judgements = store.judgements()
-    rows = [_resolved(incident, claims, judgements, policy) for incident in store.incidents()]
+    claims = {claim.id: claim for claim in corrected(store.claims(), judgements)}
+    about = _by_text(judgements)
+    rows = [_resolved(incident, claims, about, policy) for incident in store.incidents()]
     return sorted(rows, key=_day)
 
 
@@ -31,21 +33,31 @@ def find_incident(store: Store, name: str, policy: PolicyName = "majority") -> E
     try:
         incident = store.incident(name)
     except NotInStore:
-        told = [one for one in store.incidents() if any(member.report == name for member in one.members)]
-        if not told:
+        telling = [one for one in store.incidents() if any(member.report == name for member in one.members)]
+        if not telling:
             raise
-        incident = told[0]
-    claims = {
-        claim.id: claim for report in {member.report for member in incident.members} for claim in store.claims(report)
-    }
-    return _resolved(incident, claims, store.judgements(), policy)
+        incident = telling[0]
+    judgements = store.judgements()
+    told_by = {member.report for member in incident.members}
+    told = corrected([claim for report in sorted(told_by) for claim in store.claims(report)], judgements)
+    return _resolved(incident, {claim.id: claim for claim in told}, _by_text(judgements), policy)
+
+
+def _by_text(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
+    """The judgements that stand by the text that they are anchored in."""
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    for one in standing(judgements):
+        found[one.anchor.text_sha256].append(one)
+    return found
 
 
 def _resolved(
-    incident: Incident, claims: Mapping[str, Claim], judgements: Sequence[Judgement], policy: PolicyName
+    incident: Incident, claims: Mapping[str, Claim], about: Mapping[str, list[Judgement]], policy: PolicyName
 ) -> ExportRow:
     """One incident with its values, its claims in the order of its members."""
     members = tuple(claims[member.claim] for member in incident.members)
+    texts = {claim.report.text_sha256 for claim in members}
+    judgements = [one for text in sorted(texts) for one in about.get(text, ())]
     return ExportRow(incident, resolve(incident, members, judgements, policy), members)
 
 

@@ -6,13 +6,13 @@ person graded stands.
 
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import cast, get_args
+from typing import cast
 
 from dateline.incidents.places import holds
 from dateline.incidents.resolving.voices import Voices
 from dateline.incidents.resolving.votes import backing, initiators_of
 from dateline.incidents.words import family, is_vague, same_name, word_set
-from dateline.records import Claim, ClaimPlace, Judgement, Participant, attach, standing
+from dateline.records import Claim, ClaimPlace, Judgement, Participant, latest, standing
 from dateline.records.incidents import Grade
 from dateline.values import Days
 
@@ -21,10 +21,9 @@ _AGREEING_DAYS = 3
 
 
 def _judged(claims: Sequence[Claim], judgements: Iterable[Judgement]) -> Grade | None:
-    """The grade that a person gave the incident, the latest word; None where nobody did."""
-    given = [one for one in standing(judgements) if one.kind == "grade" and one.value in get_args(Grade)]
-    mine = [one for one in given if attach(one.anchor, claims)]
-    return cast(Grade, mine[-1].value) if mine else None
+    """The grade that persons gave the incident; None where nobody did, or where two that met in it differ."""
+    given = {one.value for one in latest(claims, standing(judgements), "grade").values()}
+    return cast(Grade, given.pop()) if len(given) == 1 else None
 
 
 def _share(ours: Iterable[Participant], theirs: Iterable[Participant]) -> bool:

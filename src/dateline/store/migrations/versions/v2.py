@@ -26,6 +26,7 @@ def upgrade() -> None:
 def _change_reports() -> None:
     op.add_column("reports", sa.Column("copy_of", sa.String(400)))
     op.add_column("reports", sa.Column("runs", sa.Integer))
+    op.add_column("reports", sa.Column("coder", sa.Text))
     op.create_index("ix_reports_copy_of", "reports", ["copy_of"])
     connection = op.get_bind()
     for name, body in connection.execute(
@@ -48,7 +49,7 @@ def _make_linking() -> None:
         "proposals",
         sa.Column("id", sa.String(80), primary_key=True),
         sa.Column("report", sa.String(400), sa.ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
-        sa.Column("claim", sa.String(80), sa.ForeignKey("claims.id", ondelete="CASCADE")),
+        sa.Column("claim", sa.String(80), sa.ForeignKey("claims.id", ondelete="CASCADE"), nullable=False),
         sa.Column("maker", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
     )

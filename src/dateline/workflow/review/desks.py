@@ -1,0 +1,134 @@
+"""The reviewer's desk: the project as it stands, who decides and when, and what the ids stand for that a person names.
+
+A store goes in; claims, incidents and proposals by name come out. It decides nothing and writes nothing.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from dateline.errors import NotInStore, ReviewError
+from dateline.records import Anchor, Claim, Incident, Judgement, Proposal, corrected, standing
+from dateline.store import Store
+from dateline.values import mint
+
+
+@dataclass(slots=True, frozen=True)
+class Target:
+    """What an id stands for: one claim, or an incident with its founding claims, the earliest first.
+
+    `incident` is None for a claim that stands in none; `whole` tells that the id was the incident's.
+    """
+
+    name: str
+    claims: tuple[Claim, ...]
+    incident: Incident | None
+    whole: bool
+
+    @property
+    def claim(self) -> Claim:
+        """The claim that a judgement on it is anchored at: an incident's earliest founding claim."""
+        return self.claims[0]
+
+
+@dataclass(slots=True)
+class Desk:
+    """A project under review; `position` is how much of the judgement chain it has seen."""
+
+    store: Store
+    position: int = 0
+    every: list[Judgement] = field(default_factory=list)
+    stand: list[Judgement] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, store: Store) -> "Desk":
+        """The desk as the project stands now."""
+        position = store.judgement_position()
+        every = store.judgements()
+        return cls(store, position, every, standing(every))
+
+    def put(self, judgements: list[Judgement]) -> None:
+        """Counts judgements in that are about to be stored, so that the next decision sees them."""
+        self.every += judgements
+        self.stand = standing(self.every)
+
+    def target(self, name: str) -> Target:
+        """What an id of a claim or an incident stands for.
+
+        Raises:
+            NotInStore: the project holds neither under this id.
+        """
+        if found := self._claims([name]):
+            return Target(name, tuple(found), self.incident_of(found[0]), whole=False)
+        try:
+            incident = self.store.incident(name)
+        except NotInStore:
+            todo = "`dateline incidents` and `dateline review list` give the ids"
+            raise NotInStore("no claim and no incident has this id", where=name, todo=todo) from None
+        known = {claim.id: claim for claim in self._claims([member.claim for member in incident.members])}
+        claims = tuple(known[member.claim] for member in incident.members if member.claim in known)
+        if not claims:
+            raise NotInStore(
+                "the incident's claims are gone", where=name, todo="Run `dateline recode` or `add` to link"
+            )
+        return Target(name, claims, incident, whole=True)
+
+    def proposal(self, name: str) -> tuple[Proposal, Claim] | None:
+        """The open proposal with this id and the claim that it stands beside, None where there is none."""
+        one = next((one for one in open_proposals(self.store, self.stand) if one.id == name), None)
+        if one is None:
+            return None
+        beside = self._claims([one.beside])
+        return (one, beside[0]) if beside else None
+
+    def incident_of(self, claim: Claim) -> Incident | None:
+        """The incident in which a claim stands."""
+        return next(iter(self.store.incidents_of([claim.id])), None)
+
+    def mates(self, target: Target) -> list[Claim]:
+        """The claims of the incident in which a target stands; the target's own where it stands in none."""
+        if target.incident is None:
+            return [target.claim]
+        return self._claims([member.claim for member in target.incident.members])
+
+    def judgement(
+        self,
+        kind: str,
+        claim: Claim | Anchor,
+        other: Claim | Anchor | None = None,
+        *,
+        who: str,
+        when: dt.datetime,
+        **more: object,
+    ) -> Judgement:
+        """A judgement anchored at its claims, under an id made from all that it says.
+
+        Raises:
+            ReviewError: its kind cannot take what it is given.
+        """
+        ends = {"anchor": self._anchor(claim), "other": self._anchor(other) if other else None}
+        fields = {"kind": kind, **ends, "who": who, "when": when, **more}
+        try:
+            made = Judgement.model_validate({"id": "", **fields})
+        except ValueError as error:
+            raise ReviewError(_reason(error), where=kind, todo="Nothing was changed") from None
+        return made.model_copy(update={"id": mint("j", made.model_dump_json())})
+
+    def _anchor(self, claim: Claim | Anchor) -> Anchor:
+        return claim if isinstance(claim, Anchor) else Anchor.of(claim, self.store.report(claim.report.id).text)
+
+    def _claims(self, ids: list[str]) -> list[Claim]:
+        return corrected(self.store.claims_by_id(ids), self.stand)
+
+
+def open_proposals(store: Store, stand: list[Judgement]) -> list[Proposal]:
+    """The proposals that nobody has taken or declined; `stand` are the judgements that stand."""
+    settled = {one.read_value().proposal for one in stand if one.kind == "adopt"}
+    settled |= {one.value for one in stand if one.kind == "decline"}
+    return [one for one in store.proposals() if one.id not in settled]
+
+
+def _reason(error: ValueError) -> str:
+    """What pydantic found wrong, without its frame."""
+    errors = getattr(error, "errors", None)
+    first = errors()[0]["msg"] if errors else str(error)
+    return first.removeprefix("Value error, ")
