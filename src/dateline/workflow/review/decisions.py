@@ -223,7 +223,9 @@ def _undo(desk: Desk, one: Decision) -> Act:
 
 def _redo(desk: Desk, one: Decision) -> Act:
     """Takes up again what the person took back last."""
+    decided = {each.id for each in desk.every if each.kind != "withdraw"}
     mine = [each for each in desk.stand if each.who == one.who and each.kind == "withdraw"]
+    mine = [each for each in mine if decided.issuperset(each.withdraws)]  # undone, not taken up again
     if not mine:
         raise ReviewError("nothing that you took back is left to take up", where=one.who, todo="Decide it anew")
     back = [each for each in mine if each.when == mine[-1].when]
