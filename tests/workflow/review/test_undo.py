@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.errors import ReviewError
+from dateline.records import standing
 from dateline.store import Store
-from dateline.workflow.resolve import resolve_project
+from dateline.workflow.resolve import incident_by_id, resolve_project
 
 from .conftest import STORIES, Reviewer
 
@@ -29,7 +30,7 @@ def state(store):
 
 
 def leads(store, ids):
-    return {name: {member.claim for member in store.incident(name).members} for name in ids}
+    return {name: {member.claim for member in incident_by_id(store, name).members} for name in ids}
 
 
 def play(store, steps):
@@ -61,31 +62,35 @@ def opened(template, folder):
     return Store.open(folder)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=int(__import__("os").environ.get("N", 25)), deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(st.lists(decisions, min_size=1, max_size=6), st.data())
 def test_any_sequence_taken_back_in_any_order_restores_the_state(template, tmp_path_factory, steps, data):
     with opened(template, tmp_path_factory.getbasetemp() / "undone") as store:
         before, ids = state(store), [one.id for one in store.incidents()]
         led = leads(store, ids)
         decide = play(store, steps)
-        made = [one.id for one in store.judgements()]
-        for name in data.draw(st.permutations(made)):
-            decide("undo", name)
+        while made := sorted(one.id for one in standing(store.judgements()) if one.kind != "withdraw"):
+            decide("undo", data.draw(st.sampled_from(made)))
         assert state(store) == before
         assert leads(store, ids) == led
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=int(__import__("os").environ.get("N", 25)), deadline=None, suppress_health_check=list(HealthCheck)
+)
 @given(st.lists(decisions, min_size=1, max_size=6))
-def test_undo_again_and_again_restores_ids_too_and_redo_brings_all_back(template, tmp_path_factory, steps):
+def test_undo_again_and_again_restores_the_state_and_redo_brings_all_back(template, tmp_path_factory, steps):
     with opened(template, tmp_path_factory.getbasetemp() / "undone") as store:
         before, ids = state(store), [one.id for one in store.incidents()]
+        led = leads(store, ids)
         decide = play(store, steps)
         after, acts = state(store), len({one.when for one in store.judgements()})
         for _ in range(acts):
             decide("undo")
         assert state(store) == before
-        assert [one.id for one in store.incidents()] == ids
+        assert leads(store, ids) == led
         for _ in range(acts):
             decide("redo")
         assert state(store) == after

@@ -134,13 +134,15 @@ def _pair(desk: Desk, one: Decision) -> tuple[Target, Target]:
 
 
 def _same(desk: Desk, one: Decision) -> Act:
-    """Joins two; what said that either of the two is not what the other's incident tells of is taken back."""
+    """Joins two; what kept the one named from the other, or from a claim of the incident named, is taken back.
+
+    A bar between other claims of the two incidents stays: no chain of words outweighs what somebody said of two claims.
+    """
     first, second = _pair(desk, one)
-    direct = {_key(first.claim, mate) for mate in desk.mates(second)} | {
-        _key(second.claim, mate) for mate in desk.mates(first)
+    direct = {_key(first.claim, claim) for claim in second.claims} | {
+        _key(second.claim, claim) for claim in first.claims
     }
-    claims = {claim.id: claim for target in (first, second) for claim in desk.mates(target)}
-    found = Attachments(claims.values())
+    found = Attachments([*first.claims, *second.claims])
     against = []
     for judgement in desk.stand:
         if judgement.kind == "different" and judgement.other:

@@ -10,6 +10,7 @@ from dateline.errors import NotInStore, ReviewError
 from dateline.records import Anchor, Claim, Incident, Judgement, Proposal, corrected, standing
 from dateline.store import Store
 from dateline.values import mint
+from dateline.workflow.resolve import incident_by_id
 
 
 @dataclass(slots=True, frozen=True)
@@ -60,7 +61,7 @@ class Desk:
         if found := self._claims([name]):
             return Target(name, tuple(found), self.incident_of(found[0]), whole=False)
         try:
-            incident = self.store.incident(name)
+            incident = incident_by_id(self.store, name)
         except NotInStore:
             todo = "`dateline incidents` and `dateline review list` give the ids"
             raise NotInStore("no claim and no incident has this id", where=name, todo=todo) from None
