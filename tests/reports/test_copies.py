@@ -1,4 +1,9 @@
+import datetime as dt
+
+import pytest
+
 from dateline.reports import Copies, find_original, fingerprint
+from dateline.values import Fingerprint, Likeness
 
 STORY = (
     "Gunmen killed two guards at a checkpoint near the town of Quorim on Monday, the police said. The gunmen came on "
@@ -10,6 +15,7 @@ OTHER = (
     "Police in the east say two of their men died in an ambush on a post outside Quorim. It was the third raid in as "
     "many weeks, and a spokesman promised that those who were behind it would be found and brought before a judge."
 )
+DAY = dt.date(2024, 8, 5)
 
 
 def test_a_reprint_names_the_first_report_and_a_second_reprint_too():
@@ -27,9 +33,46 @@ def test_a_shared_quote_makes_no_copy():
     assert copies.original_of("two", quote + OTHER) is None
 
 
-def test_fingerprints_do_not_depend_on_case_or_signs():
-    assert fingerprint(STORY) == fingerprint(STORY.upper().replace(",", ""))
+def test_what_is_around_the_story_makes_no_copy():
+    around = (
+        "Three regions wake up to a new week and to all that it may bring\n{}\n"
+        "All rights reserved, and what stands here may not be published, broadcast, rewritten or put anywhere else, in "
+        "whole or in part, by anyone who has not asked our office in the capital for leave to do so in writing first.\n"
+    )
+    copies = Copies()
+    copies.original_of("one", around.format(STORY))
+    assert copies.original_of("two", around.format(OTHER)) is None
+    assert copies.original_of("three", STORY) == "one"
 
 
-def test_short_texts_are_never_copies():
-    assert find_original(fingerprint("Two dead."), {"a": 1}, {"a": 1}) is None
+def test_weeks_later_it_is_background_and_no_copy():
+    copies = Copies()
+    copies.original_of("one", STORY, DAY)
+    assert copies.original_of("undated", STORY) == "one"
+    assert copies.original_of("next", STORY, DAY + dt.timedelta(days=14)) == "one"
+    later = Copies()
+    later.original_of("one", STORY, DAY)
+    assert later.original_of("late", STORY, DAY + dt.timedelta(days=15)) is None
+
+
+def test_fingerprints_do_not_depend_on_case_signs_headline_or_dateline():
+    assert fingerprint(STORY) == fingerprint(STORY.upper())
+    assert fingerprint(STORY) == fingerprint(
+        "Two guards dead\nBy Ann Onym\n\nQUORIM (Wire) — " + STORY.replace(",", "")
+    )
+
+
+def test_fingerprints_are_the_same_with_every_version_of_the_library():
+    assert fingerprint(STORY).hashes[:3] == (143060575, 4343460322, 11824846743)
+    assert fingerprint(STORY).runs == 71
+
+
+@pytest.mark.parametrize("text", ["Two dead.", "", "\udc80 " * 100])
+def test_short_texts_are_never_copies(text):
+    assert fingerprint(text).hashes == ()
+    assert find_original(fingerprint(text), None, {"a": Likeness(1, 1, None)}) is None
+
+
+def test_the_likest_of_several_is_the_original():
+    likenesses = {name: Likeness(hashes, 100, None) for name, hashes in (("b", 90), ("a", 60), ("c", 90))}
+    assert find_original(Fingerprint((1,), 100), None, likenesses) == "b"

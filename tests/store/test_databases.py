@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import event, text
 
 from dateline.errors import NotInStore, StoreError
-from dateline.store import Store, databases
-from dateline.store.databases import Database, without_password
+from dateline.store import Store
+from dateline.store.databases import Database, connections, without_password
 
 NOW = dt.datetime(2024, 8, 6, 12, tzinfo=dt.UTC)
 HOLD = """
@@ -22,7 +22,7 @@ sys.stdin.readline()
 
 @pytest.fixture
 def impatient(monkeypatch):
-    monkeypatch.setattr(databases, "WAIT", 0.2)
+    monkeypatch.setattr(connections, "WAIT", 0.2)
 
 
 @pytest.fixture

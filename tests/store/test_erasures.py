@@ -7,6 +7,7 @@ from dateline.errors import NotInStore, StoreError
 from dateline.records import Anchor, Judgement
 from dateline.store import Store
 from dateline.store.chains import faults
+from dateline.store.tables import metadata
 
 NOW = dt.datetime(2024, 8, 6, 12, tzinfo=dt.UTC)
 BY = {"who": "Ada", "when": NOW, "why": "a victim asked"}
@@ -58,7 +59,7 @@ def test_no_word_of_it_is_left_in_the_files(store, erased):
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_reader_in_the_way_is_said(store, erased, monkeypatch):
-    monkeypatch.setattr("dateline.store.databases.WAIT", 0.1)
+    monkeypatch.setattr("dateline.store.databases.connections.WAIT", 0.1)
     store.close()
     with Store.open(store.folder) as other, other._database.reading() as connection:
         connection.execute(text("SELECT * FROM facts")).all()
@@ -68,8 +69,14 @@ def test_a_reader_in_the_way_is_said(store, erased, monkeypatch):
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-def test_a_postgresql_is_scrubbed_too(store, erased):
+def test_the_tables_of_a_postgresql_are_written_anew(store, erased):
+    def files():
+        with store._database.reading() as connection:
+            return {name: connection.scalar(text(f"SELECT pg_relation_filenode('{name}')")) for name in metadata.tables}
+
+    before = files()
     store.scrub()
+    assert not set(before.values()) & set(files().values())
     assert [report.id for report in store.reports()] == ["r2"]
 
 

@@ -93,6 +93,7 @@ def test_a_project_of_schema_1_is_brought_to_this_one(old, database_url):
         assert list(faults(entries, head, ())) == []
         assert [entry.other_sha256 is None for entry in entries] == [True, False]
         assert store.touched() == {"wire", "paper", "court"}
+        assert store.without_fingerprint() == ["wire", "paper", "court"]
     assert len(told) == 1
     assert "from schema 1 to 2" in told[0]
     if database_url is None:

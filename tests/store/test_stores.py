@@ -1,4 +1,3 @@
-import datetime as dt
 import sqlite3
 
 import pytest
@@ -6,6 +5,7 @@ import pytest
 from dateline.errors import NoProject, NotInStore, ProjectExists, StoreError
 from dateline.records import Coding, Proposal
 from dateline.store import Store
+from dateline.values import Fingerprint, Likeness
 
 
 def test_a_project_is_made_once_and_opened(tmp_path):
@@ -81,6 +81,12 @@ def test_records_come_back_as_they_were(store, put, claim, nothing):
     assert store.text_hash_of("r1") == first.text_sha256
 
 
+def test_a_text_of_strange_characters_comes_back_as_it_was(store, put):
+    strange = put(text="Two \x00 killed 🚨 \u202e\uffff in Quorim.", title="\x00")
+    assert store.report("r1") == strange
+    assert [report.text for report in store.reports()] == [strange.text]
+
+
 def test_what_is_not_held_is_said_so(store):
     assert store.report_id_of("0" * 64) is None
     assert store.text_hash_of("r9") is None
@@ -96,12 +102,14 @@ def test_a_report_and_its_claims_are_kept_together_or_not_at_all(store, put, cla
     assert [report.id for report in store.reports()] == ["r1"]
 
 
-def test_fingerprints_tell_which_reports_share_them(store, report, nothing):
-    added = dt.datetime(2024, 8, 6, 12, tzinfo=dt.UTC)
-    for name, hashes in (("a", {1, 2, 3}), ("b", {3, 4})):
-        store.put_report(report.model_copy(update={"id": name}), nothing, added=added, hashes=hashes)
-    assert store.sharing({2, 3, 9}) == ({"a": 2, "b": 1}, {"a": 3, "b": 2})
-    assert store.sharing(range(100, 2000)) == ({}, {})
+def test_fingerprints_tell_what_reports_have_in_common(store, put, report):
+    for name, hashes in (("a", (1, 2, 3)), ("b", (3, 4))):
+        put(name)
+        assert store.without_fingerprint() == [name]
+        store.put_fingerprint(name, Fingerprint(hashes, runs=10 * len(hashes)))
+    day = report.published
+    assert store.sharing(Fingerprint((2, 3, 9), 5)) == {"a": Likeness(2, 30, day), "b": Likeness(1, 20, day)}
+    assert store.sharing(Fingerprint((100, 2**62), 5)) == store.sharing(Fingerprint()) == {}
 
 
 def test_a_recoding_replaces_the_claims_and_keeps_what_it_is_given(store, put, claim):
@@ -115,11 +123,9 @@ def test_a_recoding_replaces_the_claims_and_keeps_what_it_is_given(store, put, c
     assert store.touched() == {"r1"}
     assert store.proposals() == store.proposals("r1") == [beside]
     assert store.proposals("r2") == []
-    store.drop_proposal("p1")
-    with pytest.raises(NotInStore, match="p1"):
-        store.drop_proposal("p1")
     store.replace_coding("r1", Coding(claims=(fresh,)))
     assert store.claims() == [fresh]
+    assert store.proposals() == []
     assert store.touched() == {"r1", frozen.id}
     with pytest.raises(NotInStore, match="r9"):
         store.replace_coding("r9", Coding())

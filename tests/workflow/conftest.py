@@ -1,11 +1,16 @@
 import datetime as dt
+import json
 import re
 
 import pytest
 
 from dateline.records import Claim, ClaimDate, ClaimPlace, Coding, Maker, NoEvent
+from dateline.reports import Flags, read_documents
 from dateline.store import Store
 from dateline.values import Span, mint
+from dateline.workflow.add import add_documents
+
+DAY = dt.date(2024, 8, 5)
 
 
 class Double:
@@ -51,3 +56,26 @@ def coder():
 def project(tmp_path):
     with Store.create(tmp_path / "project") as store:
         yield store
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes reports to a file, by id."""
+
+    def write_lines(texts, name="reports.jsonl"):
+        path = tmp_path / name
+        path.write_text("\n".join(json.dumps({"id": key, "text": text}) for key, text in texts.items()))
+        return str(path)
+
+    return write_lines
+
+
+@pytest.fixture
+def add(project, coder):
+    """Adds files to the project; the tally and the errors come back."""
+
+    def add_paths(*paths):
+        told = []
+        return add_documents(project, read_documents(paths, Flags(DAY)), coder, tell=told.append), told
+
+    return add_paths

@@ -1,38 +1,19 @@
-import datetime as dt
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from dateline.errors import InputError
-from dateline.reports import Flags, read_documents
-from dateline.workflow.add import add_documents
+from dateline.reports import read_documents
+from dateline.workflow.add import add_documents, utc_now
+from dateline.workflow.custody.erase import erase_report
 
 LINES = {
     "a": "Gunmen killed two guards near Quorim on Monday.",
     "b": "Two guards were killed near the town of Quorim, the police said.",
     "c": "The court in Quorim sentenced a man to four years.",
 }
-DAY = dt.date(2024, 8, 5)
-
-
-@pytest.fixture
-def write(tmp_path):
-    def write_lines(texts, name="reports.jsonl"):
-        path = tmp_path / name
-        path.write_text("\n".join(json.dumps({"id": key, "text": text}) for key, text in texts.items()))
-        return str(path)
-
-    return write_lines
-
-
-@pytest.fixture
-def add(project, coder):
-    def add_paths(*paths):
-        told = []
-        return add_documents(project, read_documents(paths, Flags(DAY)), coder, tell=told.append), told
-
-    return add_paths
 
 
 def test_reports_are_archived_coded_stored_and_linked(project, coder, write, add):
@@ -69,6 +50,12 @@ def test_another_text_under_a_held_id_is_an_error(project, write, add):
     assert (tally.added, tally.failed) == (0, 1)
     assert "'a'" in told[0].what
     assert project.report("a").text == LINES["a"]
+
+
+def test_an_id_that_no_database_takes_is_an_error(project, write, add):
+    tally, told = add(write({"x" * 351: LINES["a"], "a\x00b": LINES["a"], "b": LINES["b"]}))
+    assert (tally.added, tally.failed) == (1, 2)
+    assert all("plainer id" in error.todo for error in told)
 
 
 def test_files_of_one_name_are_both_kept(project, tmp_path, add):
@@ -128,7 +115,8 @@ def test_a_run_killed_before_linking_is_linked_by_the_next(project, write, add, 
 
 def test_a_reprint_is_added_as_a_copy_of_the_first(project, write, add):
     story = " ".join(f"The {n}th of many words that no one else would write killed all doubt." for n in range(30))
-    add(write({"wire": story}), write({"paper": "QUORIM (Wire) - " + story}, "paper.jsonl"))
+    tally, _ = add(write({"wire": story}), write({"paper": "QUORIM (Wire) - " + story}, "paper.jsonl"))
+    assert (tally.added, tally.copies) == (2, 1)
     assert project.report("wire").copy_of is None
     assert project.report("paper").copy_of == "wire"
     assert project.claims("paper")[0].report.copy_of == "wire"
@@ -139,3 +127,35 @@ def test_progress_is_told_for_each_report(project, coder, write):
     documents = read_documents([write(LINES)])
     add_documents(project, documents, coder, tell=print, step=lambda done, total: steps.append((done, total)))
     assert steps == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_what_was_erased_stays_out_and_is_told(project, write, add):
+    path = write(LINES)
+    add(path)
+    erase_report(project, "b", who="Ada", why="asked to")
+    for again in (path, write({"other": LINES["b"]}, "again.jsonl")):
+        tally, told = add(again)
+        assert (tally.added, tally.failed, told) == (0, 0, [])
+        assert len(tally.erased) == 1
+        assert "Ada erased this report on" in tally.erased[0]
+    assert project.text_hash_of("b") is project.text_hash_of("other") is None
+
+
+def test_reports_of_an_older_project_get_fingerprints(project, coder, write, add):
+    story = " ".join(f"The {n}th of many words that no one else would write killed all doubt." for n in range(30))
+    (document,) = read_documents([write({"wire": story})])
+    project.put_report(document.report, coder.code(document.report), added=utc_now())
+    assert project.without_fingerprint() == ["wire"]
+    add(write({"paper": story + " The end."}, "paper.jsonl"))
+    assert project.without_fingerprint() == []
+    assert project.report("paper").copy_of == "wire"
+
+
+def test_what_a_killed_run_left_half_written_goes_and_what_another_writes_now_stays(project, write, add):
+    old, new = (project.folder / "archive" / "ab" / f".partial-{name}" for name in ("old", "new"))
+    old.parent.mkdir()
+    for file in (old, new):
+        file.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    add(write(LINES))
+    assert (old.exists(), new.exists()) == (False, True)

@@ -82,4 +82,4 @@ def open_store(project: Path) -> "Store":
     """
     from dateline.store import Store
 
-    return Store.open(project)
+    return Store.open(project, note)

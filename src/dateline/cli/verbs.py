@@ -13,12 +13,14 @@ from dateline.cli.link import link
 from dateline.cli.mentions import mentions
 from dateline.cli.outputs import tell
 from dateline.cli.project.add import add
+from dateline.cli.project.erase import erase
 from dateline.cli.project.export import export
 from dateline.cli.project.incidents import incidents
 from dateline.cli.project.init import init
 from dateline.cli.project.recode import recode
 from dateline.cli.project.review import app as review
 from dateline.cli.project.show import show
+from dateline.cli.project.verify import verify
 from dateline.cli.quality import quality
 from dateline.cli.schema import schema
 from dateline.errors import DatelineError, ExportError, NoProject, NotInStore, ProjectExists, ReviewError
@@ -49,7 +51,7 @@ app = typer.Typer(
 WITHOUT_PROJECT = "Without a project"
 IN_PROJECT = "In a project"
 _FREE: tuple[Callable[..., None], ...] = (code, mentions, link, quality, schema)
-_BOUND: tuple[Callable[..., None], ...] = (init, add, incidents, show, recode, export)
+_BOUND: tuple[Callable[..., None], ...] = (init, add, incidents, show, recode, export, verify, erase)
 
 for verb in _FREE:
     app.command(rich_help_panel=WITHOUT_PROJECT)(verb)

@@ -1,41 +1,55 @@
 """Copies of one wire story: reports that share most of their runs of words, whoever printed them.
 
-Texts go in, sampled hashes of word runs and ids of originals come out. For copies alone, never for linking.
+Texts go in, MinHash fingerprints of their bodies and ids of originals come out. For copies alone, never for linking: two
+reporters who stand at one place write two reports, and both count.
 """
 
+import datetime as dt
 import re
-import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from dateline.values import Fingerprint, Likeness
 
 RUN = 5  # words; two reporters who write on their own seldom share five in a row outside quotes
-SAMPLE = 4  # one hash in four is kept; the same ones for every text
-SHARE = 0.6  # of the shorter text's hashes
-FEWEST = 6  # shared hashes; below it the verdict would rest on a quote
+HASHES = 96  # the share of runs in common is told to within .05
+SEED = 42
+SHARE = 0.5  # of the shorter body's runs; benchmarks/copies.py measures it
+FEWEST_RUNS = 20  # in common; below it the verdict would rest on a quote
+FEWEST_HASHES = 4  # in common; below it on chance
+DAYS = 14  # between the two; later reports repeat the background of earlier ones
+_FEWEST_WORDS = 8  # of a paragraph; shorter ones are headlines, bylines, captions and buttons
 
 _WORD = re.compile(r"\w+")
+_ENDS = re.compile(r"[.!?…\"”'’]")
+# "LAGOS, Nigeria (AFP) — ", "QUORIM (Wire) - ", "LONDON — "
+_DATELINE = re.compile(r"^[^\n.!?]{0,80}?(?:\([^()\n]{2,30}\)\s*[-–—:]*|\s[-–—]{1,2})\s+")
 
 
-def fingerprint(text: str) -> frozenset[int]:
-    """Sampled hashes of the text's runs of words, the same in every process."""
-    words = _WORD.findall(text.casefold())
-    runs = (" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
-    hashes = (zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs)
-    return frozenset(value // SAMPLE for value in hashes if value % SAMPLE == 0)
+def fingerprint(text: str) -> Fingerprint:
+    """The fingerprint of a text's body, the same in every process and on every machine."""
+    from rensa import RMinHash
+
+    words = _WORD.findall(_body(text).casefold())
+    runs = {" ".join(words[at : at + RUN]).encode("utf-8", "surrogatepass") for at in range(len(words) - RUN + 1)}
+    if len(runs) < FEWEST_RUNS:
+        return Fingerprint(runs=len(runs))
+    sketch = RMinHash(HASHES, SEED)
+    sketch.update(list(runs))
+    return Fingerprint(tuple(place << 32 | value for place, value in enumerate(sketch.digest())), len(runs))
 
 
-def find_original(hashes: Collection[int], shared: Mapping[str, int], sizes: Mapping[str, int]) -> str | None:
+def find_original(own: Fingerprint, published: dt.date | None, others: Mapping[str, Likeness]) -> str | None:
     """The earlier report that a text copies, or that copies the same story; None where there is none.
 
     Args:
-        hashes: the text's fingerprint.
-        shared: hashes that each earlier report has in common with it, by report id.
-        sizes: the size of each of these reports' fingerprints.
+        own: the text's fingerprint.
+        published: the day on which it appeared, None where nobody knows.
+        others: what earlier reports have in common with it, by report id.
     """
-    ranked = sorted(((count, report_id) for report_id, count in shared.items()), key=lambda item: (-item[0], item[1]))
-    for count, report_id in ranked:
-        if count >= FEWEST and count >= SHARE * min(len(hashes), sizes[report_id]):
-            return report_id
-    return None
+    ranked = sorted(others.items(), key=lambda item: (-item[1].hashes, item[0]))
+    return next((name for name, likeness in ranked if _is_copy(own, published, likeness)), None)
 
 
 class Copies:
@@ -43,20 +57,53 @@ class Copies:
 
     def __init__(self) -> None:
         self._holders: dict[int, list[str]] = {}
-        self._sizes: dict[str, int] = {}
+        self._known: dict[str, tuple[int, dt.date | None]] = {}
         self._originals: dict[str, str] = {}
 
-    def original_of(self, report_id: str, text: str) -> str | None:
+    def original_of(self, report_id: str, text: str, published: dt.date | None = None) -> str | None:
         """The id of the first report of the run that tells the same story in the same words."""
-        hashes = fingerprint(text)
+        own = fingerprint(text)
         shared: dict[str, int] = {}
-        for value in hashes:
+        for value in own.hashes:
             for holder in self._holders.setdefault(value, []):
                 shared[holder] = shared.get(holder, 0) + 1
             self._holders[value].append(report_id)
-        self._sizes[report_id] = len(hashes)
-        found = find_original(hashes, shared, self._sizes)
+        others = {name: Likeness(count, *self._known[name]) for name, count in shared.items()}
+        self._known[report_id] = own.runs, published
+        found = find_original(own, published, others)
         if found is None:
             return None
         self._originals[report_id] = self._originals.get(found, found)
         return self._originals[report_id]
+
+
+def _is_copy(own: Fingerprint, published: dt.date | None, other: Likeness) -> bool:
+    """Whether the runs in common, as the hashes in common tell them, are most of the shorter body's."""
+    if published and other.published and abs((published - other.published).days) > DAYS:
+        return False
+    alike = other.hashes / HASHES  # of the runs of both together: Jaccard's measure
+    common = alike / (1 + alike) * (own.runs + other.runs)
+    return (
+        other.hashes >= FEWEST_HASHES and common >= FEWEST_RUNS and common >= SHARE * min(own.runs, other.runs)
+    )  # fmt: skip
+
+
+def _body(text: str) -> str:
+    """The story alone: no headline, byline, caption, dateline or paragraph about the outlet; all where none is left."""
+    kept = [
+        _DATELINE.sub("", line)
+        for line in text.splitlines()
+        if len(_WORD.findall(line)) >= _FEWEST_WORDS and _ENDS.search(line) and not _is_boilerplate(line)
+    ]
+    return "\n".join(kept) or text
+
+
+def _is_boilerplate(line: str) -> bool:
+    folded = line.casefold()
+    return len(line) < 500 and any(words in folded for words in _boilerplate())
+
+
+@cache
+def _boilerplate() -> tuple[str, ...]:
+    lines = resources.files("dateline.reports").joinpath("data/boilerplate.txt").read_text("utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))

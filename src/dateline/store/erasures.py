@@ -60,7 +60,7 @@ class Erasures(Section):
         return Tombstone.model_validate_json(body) if body else None
 
     def scrub(self) -> None:
-        """Leaves nothing of what was taken out in the database's files; on PostgreSQL, in its tables.
+        """Leaves nothing of what was taken out in the files of the database's tables, which are written anew.
 
         Raises:
             StoreError: another process is in the way, or there is no room to write the database anew.

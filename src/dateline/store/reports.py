@@ -4,8 +4,7 @@ Records go in and come out as they were. It codes nothing, and decides nothing a
 """
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -14,22 +13,26 @@ from dateline.errors import NotInStore
 from dateline.records import Claim, Coding, Maker, NoEvent, Proposal, Report
 from dateline.store import tables
 from dateline.store.sections import Section, batches, touch
+from dateline.values import Fingerprint, Likeness
 
-_LIKELY = 20  # reports of which the whole fingerprint is counted
+_LIKELY = 20  # reports that may be the one that a text copies
+_FEW = 500  # reports in memory at once
 _ORDER = (tables.reports.c.position, tables.claims.c.position)
 
 
 class Reports(Section):
     """Reports, what they came to when they were coded, and what a newer coder proposes."""
 
-    def put_report(self, report: Report, coding: Coding, *, added: dt.datetime, hashes: Collection[int] = ()) -> None:
+    def put_report(
+        self, report: Report, coding: Coding, *, added: dt.datetime, fingerprint: Fingerprint | None = None
+    ) -> None:
         """Keeps a report with its coding, together; the incidents are due for linking from then on.
 
         Args:
             report: with the hash of the raw bytes that the archive holds.
             coding: its claims, or why there are none.
             added: UTC.
-            hashes: the fingerprint of its text, by which copies of it are found.
+            fingerprint: of its text, by which copies of it are found; None where none was taken yet.
 
         Raises:
             StoreError: its id stands already, or the database fails.
@@ -47,9 +50,8 @@ class Reports(Section):
         with self._database.writing() as connection:
             connection.execute(insert(tables.reports).values(row))
             _put_claims(connection, report.id, coding.claims)
-            if hashes:
-                rows = [{"hash": value, "report": report.id} for value in sorted(hashes)]
-                connection.execute(insert(tables.fingerprints), rows)
+            if fingerprint is not None:
+                _put_fingerprint(connection, report.id, fingerprint)
             touch(connection, [report.id])
 
     def replace_coding(
@@ -121,19 +123,27 @@ class Reports(Section):
         with self._database.reading() as connection:
             return connection.scalar(query)
 
-    def sharing(self, hashes: Collection[int]) -> tuple[dict[str, int], dict[str, int]]:
-        """The reports that share hashes with a fingerprint: by id how many, and how many hashes each has in all."""
-        column = tables.fingerprints.c
-        shared: Counter[str] = Counter()
+    def sharing(self, fingerprint: Fingerprint) -> dict[str, Likeness]:
+        """The reports that share most hashes with a fingerprint, by id, and what they have in common with it."""
+        column, report = tables.fingerprints.c, tables.reports.c
+        count = func.count().label("hashes")
+        alike = select(column.report, count).where(column.hash.in_(fingerprint.hashes)).group_by(column.report)
+        most = alike.order_by(count.desc(), column.report).limit(_LIKELY).subquery()
+        query = select(report.id, most.c.hashes, report.runs, report.published)
         with self._database.reading() as connection:
-            for batch in batches(sorted(hashes)):
-                query = select(column.report, func.count()).where(column.hash.in_(batch)).group_by(column.report)
-                for report, count in connection.execute(query):
-                    shared[report] += count
-            likely = [report for report, _ in shared.most_common(_LIKELY)]
-            sizes = select(column.report, func.count()).where(column.report.in_(likely)).group_by(column.report)
-            found = {report: int(count) for report, count in connection.execute(sizes)}
-        return {report: shared[report] for report in found}, found
+            rows = connection.execute(query.join(most, most.c.report == report.position)).all()
+        return {row.id: Likeness(row.hashes, row.runs, row.published) for row in rows}
+
+    def without_fingerprint(self) -> list[str]:
+        """The ids of reports of which no fingerprint was taken yet, in the order in which they were added."""
+        column = tables.reports.c
+        with self._database.reading() as connection:
+            return list(connection.scalars(select(column.id).where(column.runs.is_(None)).order_by(column.position)))
+
+    def put_fingerprint(self, report_id: str, fingerprint: Fingerprint) -> None:
+        """Keeps the fingerprint of a report that had none."""
+        with self._database.writing() as connection:
+            _put_fingerprint(connection, report_id, fingerprint)
 
     def report(self, report_id: str) -> Report:
         """The report with this id.
@@ -153,15 +163,25 @@ class Reports(Section):
 
     def each_report(self) -> Iterator[Report]:
         """All reports, in the order in which they were added, a batch at a time; they need not fit the memory."""
+        return (Report.model_validate_json(row.body) for row in self.each_row())
+
+    def each_row(self) -> Iterator[Row[int, str, str, str, str]]:
+        """The reports as they stand in the database (`id`, `raw_sha256`, `text_sha256`, `body`), for verification."""
         column, at = tables.reports.c, 0
+        query = select(column.position, column.id, column.raw_sha256, column.text_sha256, column.body)
         while True:
-            query = select(column.position, column.body).where(column.position > at).order_by(column.position)
             with self._database.reading() as connection:
-                rows = connection.execute(query.limit(500)).all()
+                after = query.where(column.position > at).order_by(column.position)
+                rows = connection.execute(after.limit(_FEW)).all()
             if not rows:
                 return
-            yield from (Report.model_validate_json(row.body) for row in rows)
+            yield from rows
             at = rows[-1].position
+
+    def report_count(self) -> int:
+        """How many reports there are."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(tables.reports)) or 0
 
     def coding(self, report_id: str) -> Coding:
         """What a report came to when it was coded.
@@ -211,6 +231,15 @@ def _put_claims(connection: Connection, report_id: str, claims: Sequence[Claim])
     rows = [_claim_row(claim, report_id, position) for position, claim in enumerate(claims)]
     if rows:
         connection.execute(insert(tables.claims), rows)
+
+
+def _put_fingerprint(connection: Connection, report_id: str, fingerprint: Fingerprint) -> None:
+    column = tables.reports.c
+    connection.execute(update(tables.reports).where(column.id == report_id).values(runs=fingerprint.runs))
+    position = connection.scalar(select(column.position).where(column.id == report_id))
+    if fingerprint.hashes:
+        rows = [{"hash": value, "report": position} for value in fingerprint.hashes]
+        connection.execute(insert(tables.fingerprints), rows)
 
 
 def _claim_row(claim: Claim, report_id: str, position: int) -> dict[str, object]:

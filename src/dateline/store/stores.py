@@ -119,6 +119,11 @@ class Store(Reports, Incidents, Judgements, Erasures):
         """Lets go of the database."""
         self._database.close()
 
+    def copies_set_aside(self) -> tuple[Path, ...]:
+        """The copies of the database that were set aside before it was brought to a newer schema."""
+        file = self._database.file
+        return tuple(sorted(file.parent.glob(f"{file.name}.schema-*"))) if file is not None else ()
+
     def together(self) -> AbstractContextManager[None]:
         """All that this thread does with the store inside is one transaction, and nobody else writes meanwhile."""
         return self._database.together()

@@ -27,16 +27,19 @@ reports = Table(
     Column("published", Date, index=True),
     Column("added", String(32), nullable=False),  # UTC, ISO 8601
     Column("copy_of", String(400), index=True),
+    Column("runs", Integer),  # runs of words that its fingerprint stands for; null: none was taken yet
     Column("coder", Text),  # who coded it anew, as JSON; null where nobody did
     Column("no_event", Text),  # why it has no claims, as JSON
     Column("body", Text, nullable=False),
 )
 
+# MinHash values, each under its place in the sketch: what two reports share of them tells how alike they are
 fingerprints = Table(
     "fingerprints",
     metadata,
     Column("hash", BigInteger, primary_key=True, autoincrement=False),
-    Column("report", String(400), ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("report", Integer, ForeignKey("reports.position", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
 )
 
 claims = Table(

@@ -1,30 +1,39 @@
 """Adding reports to a project: raw bytes to the archive, report and coding to the store, then the incidents anew.
 
-Documents go in, a tally comes out. The same input adds nothing twice; a killed run leaves whole reports only, and the
-next run does the rest.
+Documents go in, a tally comes out. The same input adds nothing twice, and what was erased stays out; a killed run leaves
+whole reports only, and the next run does the rest.
 """
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.errors import BrokenInput, InputError
-from dateline.records import Coding
+from dateline.records import Coding, Report
 from dateline.reports import Document, find_original, fingerprint, under_another_id
 from dateline.store import Store
+from dateline.values import Fingerprint
 from dateline.workflow.code import CodesReports, attempt
 from dateline.workflow.link import link_project
+
+LONGEST_ID = 350  # characters; what the tables hold, less what `under_another_id` appends
 
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the inputs: reports added (with events, without), held before, failed; incidents afterwards."""
+    """What became of the inputs: reports added (with events, as copies of one that stands), held before, failed, erased.
+
+    `erased` says of each report that was left out for it where it came from, and who had erased it; `incidents` is how
+    many there are afterwards.
+    """
 
     added: int = 0
     with_events: int = 0
+    copies: int = 0
     held: int = 0
     failed: int = 0
     incidents: int = 0
+    erased: list[str] = field(default_factory=list)
 
 
 def utc_now() -> dt.datetime:
@@ -62,61 +71,81 @@ def add_documents(
             tell(item)
         else:
             waiting.append(item)
-    waiting.sort(key=lambda document: document.report.published or dt.date.max)
-    for done, document in enumerate(waiting):
+    _tidy(store, clock())
+    for done, document in enumerate(sorted(waiting, key=lambda one: one.report.published or dt.date.max)):
         step(done, len(waiting))
-        _add(store, document, coder, tally, tell, clock)
+        error = _add(store, document, coder, tally, clock)
+        if error is not None:
+            tally.failed += 1
+            tell(error)
     step(len(waiting), len(waiting))
     tally.incidents = len(link_project(store)) if store.link_due else len(store.incidents())
     return tally
 
 
+def _tidy(store: Store, now: dt.datetime) -> None:
+    """Takes out what killed runs left half written, and fingerprints the reports of a project that was upgraded."""
+    store.archive.sweep(now - dt.timedelta(hours=1))
+    for report_id in store.without_fingerprint():
+        store.put_fingerprint(report_id, fingerprint(store.report(report_id).text))
+
+
 def _add(
-    store: Store,
-    document: Document,
-    coder: CodesReports,
-    tally: Tally,
-    tell: Callable[[InputError], None],
-    clock: Callable[[], dt.datetime],
-) -> None:
-    """One document: held already, or archived, coded and stored; else told."""
-    fresh = _fresh(store, document)
-    if fresh is None:
-        tally.held += 1
-        return
-    outcome: Coding | InputError
-    if isinstance(fresh, InputError):
-        outcome = fresh
-    else:
+    store: Store, document: Document, coder: CodesReports, tally: Tally, clock: Callable[[], dt.datetime]
+) -> InputError | None:
+    """One document: left out, or coded, archived and stored; or the error that says why not."""
+    fresh = _fresh(store, document, tally)
+    if not isinstance(fresh, Document):
+        return fresh
+    coding = attempt(coder.code, fresh.report, fresh.where)
+    if isinstance(coding, InputError):
+        return coding
+    taken = fingerprint(fresh.report.text)
+    with store.together():  # so that what is asked still holds when the report is put in, however many add at once
+        fresh = _fresh(store, document, tally)
+        if not isinstance(fresh, Document):
+            return fresh
+        report = fresh.report.model_copy(update={"copy_of": _original(store, fresh.report, taken)})
         store.archive.put(fresh.raw)
-        hashes = fingerprint(fresh.report.text)
-        report = fresh.report.model_copy(update={"copy_of": _original(store, hashes)})
-        outcome = attempt(coder.code, report, fresh.where)
-        if isinstance(outcome, Coding):
-            store.put_report(report, outcome, added=clock(), hashes=hashes)
-            tally.added += 1
-            tally.with_events += bool(outcome.claims)
-            return
-    tally.failed += 1
-    tell(outcome)
+        store.put_report(report, _of(report, coding), added=clock(), fingerprint=taken)
+    tally.added += 1
+    tally.with_events += bool(coding.claims)
+    tally.copies += report.copy_of is not None
+    return None
 
 
-def _fresh(store: Store, document: Document) -> Document | InputError | None:
-    """The document under an id that is free, None where the project holds it, an error where its id means another."""
-    if store.report_id_of(document.report.raw_sha256 or "") is not None:
+def _fresh(store: Store, document: Document, tally: Tally) -> Document | InputError | None:
+    """The document under an id that is free, None where it is to be left out, an error where its id means another."""
+    report = document.report
+    stone = store.tombstone_of(raw_sha256=report.raw_sha256 or "", text_sha256=report.text_sha256)
+    if stone is not None:
+        told = (
+            f"{document.where}: {stone.who} erased this report on {stone.when:%Y-%m-%d} ({stone.why}); it is left out"
+        )
+        tally.erased.append(told)
         return None
-    held = store.text_hash_of(document.report.id)
-    if held == document.report.text_sha256:
+    if len(report.id) > LONGEST_ID or not report.id.isprintable():
+        what = f"the id {report.id[:40]!r} is longer than {LONGEST_ID} characters, or has some that cannot be printed"
+        return BrokenInput(what, where=document.where, todo="Give the report a shorter, plainer id")
+    held = store.text_hash_of(report.id)
+    if store.report_id_of(report.raw_sha256 or "") is not None or held == report.text_sha256:
+        tally.held += 1
         return None
     if held is None:
         return document
     if document.named:
-        what = f"the project holds another text under the id {document.report.id!r}"
+        what = f"the project holds another text under the id {report.id!r}"
         return BrokenInput(what, where=document.where, todo="Give the changed report an id of its own")
     return under_another_id(document)
 
 
-def _original(store: Store, hashes: frozenset[int]) -> str | None:
+def _original(store: Store, report: Report, taken: Fingerprint) -> str | None:
     """The id of the report that this one copies, followed to the first of them."""
-    found = find_original(hashes, *store.sharing(hashes))
+    found = find_original(taken, report.published, store.sharing(taken))
     return (store.report(found).copy_of or found) if found else None
+
+
+def _of(report: Report, coding: Coding) -> Coding:
+    """The coding with claims that say of their report what it says itself."""
+    claims = tuple(claim.model_copy(update={"report": report.reference()}) for claim in coding.claims)
+    return coding.model_copy(update={"claims": claims})

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from dateline.errors import Conflict
 from dateline.incidents import link_claims
 from dateline.records import Incident, corrected
 from dateline.values import mint
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 
 def link_project(store: "Store") -> list[Incident]:
     """The project's incidents as its claims and judgements make them now; they are stored."""
-    judgements = store.judgements()
-    fresh = link_claims(corrected(store.claims(), judgements), judgements, reports=store.reports())
-    incidents = keep_ids(store.incidents(), fresh)
-    store.replace_incidents(incidents)
-    return incidents
+    while True:
+        seen, judgements = store.touched(), store.judgements()
+        fresh = link_claims(corrected(store.claims(), judgements), judgements, reports=store.reports())
+        incidents = keep_ids(store.incidents(), fresh)
+        try:
+            store.replace_incidents(incidents, seen=seen)
+        except Conflict:  # another process linked, recoded or erased meanwhile: what it did must count
+            continue
+        return incidents
 
 
 def keep_ids(old: Sequence[Incident], fresh: Sequence[Incident]) -> list[Incident]:

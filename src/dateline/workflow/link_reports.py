@@ -22,7 +22,7 @@ def link_documents(
     in_time = sorted(documents, key=lambda document: document.report.published or dt.date.max)
     for done, document in enumerate(in_time):
         step(done, len(in_time))
-        original = copies.original_of(document.report.id, document.report.text)
+        original = copies.original_of(document.report.id, document.report.text, document.report.published)
         report = document.report.model_copy(update={"copy_of": original})
         coding = attempt(coder.code, report, document.where)
         if isinstance(coding, InputError):

@@ -14,7 +14,7 @@ from dateline.cli.options import (
     make_coder,
     open_store,
 )  # fmt: skip
-from dateline.cli.outputs import noted, plain, plural, progress, screen, tell
+from dateline.cli.outputs import note, noted, plain, plural, progress, screen, tell
 
 
 def add(
@@ -35,9 +35,13 @@ def add(
         with progress("Adding reports") as step:
             documents = noted(read_documents(inputs, flags))
             tally = add_documents(store, documents, rules, tell=tell, step=step)
+    for told in tally.erased:
+        note(told)
     parts = [f"added {plural(tally.added, 'report')}"]
     parts += [f"{tally.with_events} with events"] if tally.added else []
+    parts += [f"{tally.copies} of them copies of one that stands"] if tally.copies else []
     parts += [f"{tally.held} held already"] if tally.held else []
+    parts += [f"{len(tally.erased)} left out as erased"] if tally.erased else []
     parts += [f"{tally.failed} failed"] if tally.failed else []
     summary = f"{', '.join(parts)}; the project holds {plural(tally.incidents, 'incident')}"
     screen().print(plain(summary), soft_wrap=True)

@@ -25,6 +25,7 @@ def upgrade() -> None:
 
 def _change_reports() -> None:
     op.add_column("reports", sa.Column("copy_of", sa.String(400)))
+    op.add_column("reports", sa.Column("runs", sa.Integer))
     op.add_column("reports", sa.Column("coder", sa.Text))
     op.create_index("ix_reports_copy_of", "reports", ["copy_of"])
     connection = op.get_bind()
@@ -37,7 +38,8 @@ def _change_reports() -> None:
     op.create_table(
         "fingerprints",
         sa.Column("hash", sa.BigInteger, primary_key=True, autoincrement=False),
-        sa.Column("report", sa.String(400), sa.ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("report", sa.Integer, sa.ForeignKey("reports.position", ondelete="CASCADE"), primary_key=True),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_fingerprints_report", "fingerprints", ["report"])
 

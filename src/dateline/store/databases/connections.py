@@ -15,8 +15,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from dateline.errors import StoreError
-from dateline.store.complaints import told
-from dateline.store.tables import CHAIN, facts
+from dateline.store.databases.complaints import told
+from dateline.store.tables import CHAIN, facts, metadata
 
 DATABASE = "dateline.sqlite"
 WAIT = 30.0  # seconds that one writer waits for another
@@ -86,16 +86,20 @@ class Database:
             raise told(error, self.where, self.file) from error
 
     def scrub(self) -> None:
-        """Leaves nothing of what was deleted in the database's files; on PostgreSQL, in its tables.
+        """Writes the database anew, so that nothing of what was deleted is left in its files.
 
         Raises:
             StoreError: others hold the database, or there is no room to write it anew.
         """
+        options = {"isolation_level": "AUTOCOMMIT", _WRITES: None}
         try:
-            options = {"isolation_level": "AUTOCOMMIT", _WRITES: None}
             with self.engine.connect().execution_options(**options) as connection:
+                if self.file is None:
+                    connection.execute(text(f"SET lock_timeout = {int(WAIT * 1000)}"))
+                    connection.execute(text(f"VACUUM (FULL) {', '.join(sorted(metadata.tables))}"))
+                    return
                 connection.execute(text("VACUUM"))
-                if self.file is not None and connection.scalar(text("PRAGMA wal_checkpoint(TRUNCATE)")):
+                if connection.scalar(text("PRAGMA wal_checkpoint(TRUNCATE)")):
                     what = "another process reads the project, so its log still holds what was taken out"
                     raise StoreError(what, where=self.where, todo="End it, and run this again")
         except SQLAlchemyError as error:
