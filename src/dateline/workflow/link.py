@@ -47,6 +47,9 @@ def keep_ids(old: Sequence[Incident], fresh: Sequence[Incident]) -> list[Inciden
     for name, index in ranked:
         heirs.setdefault(name, index)
     homes = _homes(old, fresh)
+    for name, index in homes.items():
+        if index not in kept and name not in kept.values():
+            kept[index] = name
     _bring_home(kept, homes)
     aliases = _aliases(old, heirs, kept, homes)
     taken = {incident.id for incident in old} | {alias for incident in old for alias in incident.aliases}

@@ -206,7 +206,7 @@ def _grade(desk: Desk, one: Decision) -> Act:
 def _undo(desk: Desk, one: Decision) -> Act:
     """Takes back a judgement by id, or what the person decided last."""
     if one.claim:
-        named = [each for each in desk.every if each.id == one.claim]
+        named = [desk.every[one.claim]] if one.claim in desk.every else []
         if not named:
             todo = "`dateline review log` gives the ids"
             raise NotInStore("no judgement has this id", where=one.claim, todo=todo)
@@ -225,7 +225,7 @@ def _undo(desk: Desk, one: Decision) -> Act:
 
 def _redo(desk: Desk, one: Decision) -> Act:
     """Takes up again what the person took back last."""
-    decided = {each.id for each in desk.every if each.kind != "withdraw"}
+    decided = {name for name, each in desk.every.items() if each.kind != "withdraw"}
     mine = [each for each in desk.stand if each.who == one.who and each.kind == "withdraw"]
     mine = [each for each in mine if decided.issuperset(each.withdraws)]  # undone, not taken up again
     if not mine:

@@ -37,20 +37,23 @@ class Desk:
 
     store: Store
     position: int = 0
-    every: list[Judgement] = field(default_factory=list)
+    every: dict[str, Judgement] = field(default_factory=dict)
     stand: list[Judgement] = field(default_factory=list)
 
     @classmethod
     def of(cls, store: Store) -> "Desk":
         """The desk as the project stands now."""
         position = store.judgement_position()
-        every = store.judgements()
-        return cls(store, position, every, standing(every))
+        every = {one.id: one for one in store.judgements()}
+        return cls(store, position, every, standing(every.values()))
 
     def put(self, judgements: list[Judgement]) -> None:
         """Counts judgements in that are about to be stored, so that the next decision sees them."""
-        self.every += judgements
-        self.stand = standing(self.every)
+        self.every |= {one.id: one for one in judgements}
+        if any(one.withdraws for one in judgements):
+            self.stand = standing(self.every.values())
+        else:
+            self.stand = sorted([*self.stand, *judgements], key=lambda one: (one.when, one.id))
 
     def target(self, name: str) -> Target:
         """What an id of a claim or an incident stands for.

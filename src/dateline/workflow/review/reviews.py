@@ -72,33 +72,39 @@ def review(
         Conflict: somebody else judged one of the same claims while the table was checked; nothing is recorded.
     """
     desk, done = Desk.of(store), Reviewed()
-    known = {one.id for one in desk.every}
     for number, row in enumerate(rows):
         step(number, len(rows))
-        if _names_of(row, 1)[0] in known:
-            done.held += 1
-            continue
         try:
-            act = decide(desk, row.decision, names)
-            made = [
-                one.model_copy(update={"id": name})
-                for one, name in zip(act.judgements, _names_of(row, len(act.judgements)), strict=True)
-            ]
-            if row.seen is not None:
-                store.refuse_conflicts(made, row.seen)
+            _take(desk, row, names, done)
         except DatelineError as error:
             done.errors.append((row.line, error))
-            continue
-        desk.put(made)
-        known.update(one.id for one in made)
-        done.judgements += made
-        done.unchanged += not made
-        done.notes += [f"line {row.line}: {note}" if row.line else note for note in act.notes]
     if dry_run or (done.errors and not skip_bad) or not done.judgements:
         return done
     store.append_judgements(done.judgements, desk.position)
     done.notes += _linked(store, done.judgements)
     return done
+
+
+def _take(desk: Desk, row: Row, names: Names, done: Reviewed) -> None:
+    """Counts a row in: held already, without effect, or with the judgements that it comes to.
+
+    Raises:
+        DatelineError: it cannot be recorded.
+    """
+    if row.id in desk.every:
+        done.held += 1
+        return
+    act = decide(desk, row.decision, names)
+    made = [
+        one.model_copy(update={"id": name})
+        for one, name in zip(act.judgements, _names_of(row, len(act.judgements)), strict=True)
+    ]
+    if row.seen is not None:
+        desk.store.refuse_conflicts(made, row.seen)
+    desk.put(made)
+    done.judgements += made
+    done.unchanged += not made
+    done.notes += [f"line {row.line}: {note}" if row.line else note for note in act.notes]
 
 
 def _names_of(row: Row, number: int) -> list[str]:
