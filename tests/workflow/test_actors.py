@@ -13,7 +13,7 @@ from .review.conftest import make_claim, make_report
 
 @pytest.fixture
 def claim():
-    report = make_report("a1", "Tarn", 3)
+    report = make_report("a1", "2031-03-04", 3)
     made = make_claim(report, "killed", "2031-03-04", place="Tarn", number=3)
 
     def with_parties(*initiators, targets=(), sources=()):

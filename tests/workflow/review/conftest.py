@@ -18,7 +18,7 @@ PLACES = {"Tarn": (33.80, 42.40), "Omran": (30.50, 47.80)}
 STORIES = {  # report: day, place, figure, and an event told as context
     "a1": ("2031-03-04", "Tarn", 3, None),
     "a2": ("2031-03-04", "Tarn", 3, "2031-02-10"),
-    "a3": ("2031-03-04", "Tarn", 4, "2031-02-10"),
+    "a3": ("2031-03-04", "Tarn", 4, None),
     "b1": ("2031-03-20", "Omran", 7, None),
     "b2": ("2031-03-20", "Omran", 7, None),
     "c1": ("2031-04-11", "Tarn", 1, "2031-03-20"),
@@ -51,19 +51,26 @@ def make_claim(report, trigger, day, *, place, number=None, main=True, event_typ
         casualties=rows,
         sources=(Source(text="the police", start=report.text.index("the police"), kind="official"),),
         main=main,
+        field_confidence={"date": "high", "place": "high"},
         evidence=(Span(start=0, end=len(report.text)),),
         maker=maker,
     )  # fmt: skip
 
 
-def make_report(name, place, number):
-    text = (
-        f"Gunmen attacked and killed {number} guards at {place}, the police said in report {name}. "
-        "A raid in the same district was remembered by people who lived there."
-    )
-    return Report(
-        id=name, text=text, publisher=f"Paper {name}", published=dt.date(2031, 4, 30), raw_sha256=digest(name.encode())
-    )
+TEXTS = {
+    "a": "Gunmen attacked and killed {number} guards at Tarn, the police said in report {name}. "
+    "A raid in the same district was remembered by people who lived there.",
+    "b": "Rockets from a dry valley killed {number} guards of the oil depot at Omran, the police told {name}.",
+    "c": "A shepherd was killed beside a well outside Tarn, {number} in a long quarrel, the police wrote to {name}. "
+    "Elders spoke of a raid by horsemen in their youth.",
+    "d": "In Omran {number} judges were killed when a bridge gave way under a blast, the police announced, says {name}.",
+}
+
+
+def make_report(name, day, number):
+    text = TEXTS[name[0]].format(number=number, name=name)
+    published = dt.date.fromisoformat(day) + dt.timedelta(days=1)
+    return Report(id=name, text=text, publisher=f"Paper {name}", published=published, raw_sha256=digest(name.encode()))
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +78,7 @@ def template(tmp_path_factory):
     folder = tmp_path_factory.mktemp("review") / "project"
     with Store.create(folder) as store:
         for name, (day, place, number, context) in STORIES.items():
-            report = make_report(name, place, number)
+            report = make_report(name, day, number)
             claims = [make_claim(report, "killed", day, place=place, number=number)]
             if context:
                 claims.append(make_claim(report, "raid", context, place=place, main=False))
@@ -108,12 +115,10 @@ def decide(store):
 
 
 def groups(store):
-    """The incidents as sets of reports, an event of context as `report/raid`."""
-    texts = {claim.id: claim.trigger for claim in store.claims()}
-    return {
-        frozenset(one.report + ("/raid" if texts[one.claim] == "raid" else "") for one in incident.members)
-        for incident in store.incidents()
-    }
+    """The incidents as sets of reports, by the main events that they hold; which context joins them is for linking."""
+    mains = {claim.id: claim.report.id for claim in store.claims() if claim.trigger != "raid"}
+    found = (frozenset(mains[one.claim] for one in each.members if one.claim in mains) for each in store.incidents())
+    return {reports for reports in found if reports}
 
 
 def main_of(store, report):

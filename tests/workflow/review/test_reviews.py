@@ -40,12 +40,15 @@ def test_the_same_word_of_the_same_person_changes_nothing(store, decide):
 
 def test_promoted_context_founds_an_incident(store, decide):
     decide("promote", raid_of(store, "c1"))
-    assert frozenset({"c1/raid"}) in groups(store)
+    (incident,) = store.incidents_of([raid_of(store, "c1")])
+    assert next(one.founding for one in incident.members if one.claim == raid_of(store, "c1"))
 
 
-def test_a_corrected_day_moves_a_claim_and_shows_in_the_values(store, decide):
-    decide("correct", main_of(store, "d1"), field="date", value="2031-03-20")
-    assert B | {"d1"} in groups(store)
+def test_a_corrected_day_takes_a_claim_out_and_figures_show_in_the_values(store, decide):
+    for report in ("a2", "a3"):
+        decide("accept", main_of(store, report))
+    decide("correct", main_of(store, "a1"), field="date", value="2031-03-24")
+    assert groups(store) == {A - {"a1"}, frozenset({"a1"}), B} | ALONE
     decide("correct", main_of(store, "d1"), field="casualties", value="killed 7 guards; wounded 10-12")
     row = find_incident(store, "d1")
     figures = {figure.effect: (figure.low, figure.high) for figure in row.resolved.figures}
@@ -90,10 +93,8 @@ def test_a_same_against_a_different_through_a_third_is_recorded_and_told(store, 
 
 
 def test_a_claim_and_an_incident_are_kept_apart_in_all_its_claims(store, decide):
-    decide("different", main_of(store, "d1"), incident_of(store, "a1"))
-    decide("correct", main_of(store, "d1"), field="date", value="2031-03-04")
-    decide("correct", main_of(store, "d1"), field="place", value="Tarn @ 33.8, 42.4 IQ")
-    assert groups(store) == {A, B} | ALONE
+    assert len(decide("different", incident_of(store, "a1"), main_of(store, "a3")).judgements) == 2
+    assert groups(store) == {A - {"a3"}, frozenset({"a3"}), B} | ALONE
 
 
 def test_a_grade_outweighs_the_rule_and_follows_the_founding_claim(store, decide):

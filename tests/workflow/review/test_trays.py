@@ -20,6 +20,12 @@ def tray(store):
     return strays
 
 
+def wide_claim(store):
+    """The claim of c1 with a trigger that runs to the end of the report."""
+    claim = store.claims("c1")[0]
+    return claim.model_copy(update={"trigger": store.report("c1").text[claim.trigger_start :]})
+
+
 def test_what_is_followed_is_not_in_the_tray(store, decide, tray):
     decide("accept", main_of(store, "a1"))
     decide("split", main_of(store, "a2"))
@@ -42,7 +48,7 @@ def test_either_end_may_be_gone(store, decide, tray):
 
 def test_two_claims_that_became_one(store, decide, tray):
     decide("same", main_of(store, "c1"), raid_of(store, "c1"))
-    wide = store.claims("c1")[0].model_copy(update={"trigger": store.report("c1").text[20:]})
+    wide = wide_claim(store)
     assert Attachments([wide]).find(store.judgements()[0].anchor) == wide
     assert ("same", ONE_NOW) in tray([wide])
 
@@ -50,7 +56,7 @@ def test_two_claims_that_became_one(store, decide, tray):
 def test_verdicts_on_two_claims_that_became_one_and_differ(store, decide, tray):
     decide("reject", raid_of(store, "c1"))
     decide("accept", main_of(store, "c1"), who="Bo")
-    wide = store.claims("c1")[0].model_copy(update={"trigger": store.report("c1").text[20:]})
+    wide = wide_claim(store)
     assert tray([wide]) == [("reject", "its claim and one that Bo judged to accept are one now")]
 
 
