@@ -58,7 +58,7 @@ def export_project(
     now = now or dt.datetime.now(dt.UTC)
     rows = [_cited(row, store) for row in resolve_project(store, policy)]
     judgements = store.judgements()
-    beside = {one.beside for one in open_proposals(store, standing(judgements))}
+    beside = {one.beside for one in open_proposals(store.proposals(), standing(judgements))}
     chosen = select(rows, judgements, today=now.date(), everything=everything, proposals=beside)
     made = exporter(chosen.rows)
     profile = "all" if everything else "publishing"

@@ -70,7 +70,7 @@ def test_an_accepted_claim_stays_and_has_a_proposal_beside_it(store, decide):
     done = anew(store, more_killed)
     assert (done.kept, done.proposals) == (1, 1)
     assert store.claims("a1")[0] == kept
-    (proposal,) = open_proposals(store, store.judgements())
+    (proposal,) = open_proposals(store.proposals(), store.judgements())
     assert (proposal.beside, proposal.claim.casualties[0].min) == (kept.id, 4)
 
 
@@ -86,11 +86,11 @@ def test_an_accepted_proposal_takes_the_place_of_the_claim_and_gives_it_back(sto
     claim = main_of(store, "a1")
     decide("accept", claim)
     anew(store, more_killed)
-    (proposal,) = open_proposals(store, store.judgements())
+    (proposal,) = open_proposals(store.proposals(), store.judgements())
     decide("accept", proposal.id)
     assert figure(store, "a1") == 4
     assert incident_by_id(store, incident_of(store, "a1")).members[0].claim == claim
-    assert open_proposals(store, standing(store.judgements())) == []
+    assert open_proposals(store.proposals(), standing(store.judgements())) == []
     assert anew(store, more_killed, anew=True).proposals == 0
     decide("undo")
     assert figure(store, "a1") == 3
@@ -99,14 +99,14 @@ def test_an_accepted_proposal_takes_the_place_of_the_claim_and_gives_it_back(sto
 def test_a_rejected_proposal_is_gone_and_the_claim_stays_accepted(store, decide):
     decide("accept", main_of(store, "a1"))
     anew(store, more_killed)
-    (proposal,) = open_proposals(store, store.judgements())
+    (proposal,) = open_proposals(store.proposals(), store.judgements())
     decide("reject", proposal.id)
     assert figure(store, "a1") == 3
-    assert open_proposals(store, standing(store.judgements())) == []
+    assert open_proposals(store.proposals(), standing(store.judgements())) == []
     with pytest.raises(NotInStore):
         decide("accept", proposal.id)
     decide("undo")
-    assert [one.id for one in open_proposals(store, standing(store.judgements()))] == [proposal.id]
+    assert [one.id for one in open_proposals(store.proposals(), standing(store.judgements()))] == [proposal.id]
 
 
 def test_an_open_proposal_holds_an_incident_back_from_publication(store, decide):
@@ -121,7 +121,7 @@ def test_an_open_proposal_holds_an_incident_back_from_publication(store, decide)
     assert len(published()) == 1
     anew(store, more_killed)
     assert published() == []
-    (proposal,) = open_proposals(store, store.judgements())
+    (proposal,) = open_proposals(store.proposals(), store.judgements())
     decide("reject", proposal.id)
     assert len(published()) == 1
 

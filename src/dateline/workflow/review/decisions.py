@@ -73,7 +73,7 @@ def _accept(desk: Desk, one: Decision) -> Act:
     if proposed := desk.proposal(one.claim):
         proposal, beside = proposed
         value = {"proposal": proposal.id, "claim": proposal.claim.model_dump(mode="json")}
-        others = [each.id for each in open_proposals(desk.store, desk.stand) if each.beside == beside.id]
+        others = [each.id for each in open_proposals(desk.proposed, desk.stand) if each.beside == beside.id]
         declined = [_make(desk, one, "decline", beside, value=each) for each in others if each != proposal.id]
         return Act([_make(desk, one, "adopt", beside, value=value), *declined])
     return _verdict(desk, one, [desk.target(one.claim).claim])
@@ -87,7 +87,7 @@ def _reject(desk: Desk, one: Decision) -> Act:
 
 def _verdict(desk: Desk, one: Decision, claims: "list[Claim] | tuple[Claim, ...]") -> Act:
     """Accept or reject claims, but where the same person said so last."""
-    last = latest(claims, desk.stand, "accept", "reject")
+    last = latest(claims, desk.about(claims), "accept", "reject")
     said = {claim.id for claim in claims if claim.id in last and _same_word(last[claim.id], one)}
     notes = [f"{name}: {one.who} judged so already" for name in sorted(said)]
     return Act([_make(desk, one, one.action, claim) for claim in claims if claim.id not in said], notes)
@@ -142,9 +142,10 @@ def _same(desk: Desk, one: Decision) -> Act:
     direct = {_key(first.claim, claim) for claim in second.claims} | {
         _key(second.claim, claim) for claim in first.claims
     }
-    found = Attachments([*first.claims, *second.claims])
+    claims = [*first.claims, *second.claims]
+    found = Attachments(claims)
     against = []
-    for judgement in desk.stand:
+    for judgement in desk.about(claims):
         if judgement.kind == "different" and judgement.other:
             ends = found.find(judgement.anchor), found.find(judgement.other)
             if ends[0] and ends[1] and _key(ends[0], ends[1]) in direct:
@@ -197,7 +198,7 @@ def _grade(desk: Desk, one: Decision) -> Act:
     if target.incident is None:
         raise ReviewError("the claim stands in no incident", where=one.claim, todo="Promote it, or grade an incident")
     mates = desk.mates(target)
-    others = [each for name, each in latest(mates, desk.stand, "grade").items() if name != mates[0].id]
+    others = [each for name, each in latest(mates, desk.about(mates), "grade").items() if name != mates[0].id]
     notes = [f"takes back the grade {each.value!r} that {each.who} gave" for each in others]
     back = tuple(each.id for each in others)
     return Act([_make(desk, one, "grade", mates[0], value=one.value, withdraws=back)], notes)
