@@ -62,7 +62,7 @@ def opened(template, folder):
     return Store.open(folder)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(decisions, min_size=1, max_size=6), st.data())
 def test_any_sequence_taken_back_in_any_order_restores_the_state(template, tmp_path_factory, steps, data):
     with opened(template, tmp_path_factory.getbasetemp() / "undone") as store:
@@ -75,7 +75,7 @@ def test_any_sequence_taken_back_in_any_order_restores_the_state(template, tmp_p
         assert leads(store, ids) == led
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(decisions, min_size=1, max_size=6))
 def test_undo_again_and_again_restores_the_state_and_redo_brings_all_back(template, tmp_path_factory, steps):
     with opened(template, tmp_path_factory.getbasetemp() / "undone") as store:
