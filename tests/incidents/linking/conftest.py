@@ -15,15 +15,30 @@ MANNERS = (
 )
 
 
-QUARTERS = ("Mirat", "Hasbun", "Velko", "Oradin", "Tessim", "Qarun", "Delvit", "Sorbane")  # what only one event has
+QUARTERS = (
+    "Mirat Vorsk",
+    "Hasbun Lurin",
+    "Velko Belden",
+    "Oradin Kesh",
+    "Tessim Narv",
+    "Qarun Dost",
+    "Delvit Amra",
+    "Sorbane Piel",
+)  # what only one event has
 
 
-def sentence(claim, manner=0, quarter="Mirat"):
+def sentence(claim, manner=0, quarter=QUARTERS[0]):
     return MANNERS[manner % len(MANNERS)].format(
         what=TYPES.get(claim.event_type, claim.event_type), where=claim.place.text if claim.place else "an unnamed town",
         whom=f" beside the {claim.targets[0].text}" if claim.targets else "",
         dead=claim.casualties[0].text if claim.casualties else "several people", quarter=quarter,
     )  # fmt: skip
+
+
+def asides(name):
+    """Words that only one report has, as reporters who write on their own have them."""
+    made = [f"{name}{one}{two}esk" for one, two in zip("bdfg", "aeio", strict=True)]
+    return f"The {made[0]} {made[1]} of {made[2]} spoke with {made[3]} about it."
 
 
 def tell(claims, *, apart=False):
@@ -36,6 +51,7 @@ def tell(claims, *, apart=False):
         span = Span(start=len(text), end=len(text) + len(mine))
         told.append(claim.model_copy(update={"evidence": (span,)}))
     refs = {claim.report.id: claim.report for claim in claims}
+    texts = {name: f"{text}{asides(name)}" for name, text in texts.items()}
     reports = [
         Report(id=name, title=None, text=text, published=refs[name].published, publisher=refs[name].publisher,
                copy_of=refs[name].copy_of)

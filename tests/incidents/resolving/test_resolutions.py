@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from dateline.errors import InputError
-from dateline.incidents import link_claims, resolve
+from dateline.incidents import resolve
 from dateline.records import Incident, Membership, Participant, Relation
 from dateline.values import Span
 
@@ -14,15 +14,14 @@ def together(claims, judgements=()):
     return resolve(Incident(id="i-1", members=members), claims, judgements)
 
 
-def test_the_whole_way_from_claims_to_values(claim):
+def test_all_values_of_an_incident(claim):
     toll = [("four people", "people", "killed", 4, 4)]
     claims = [
         claim("a", casualties=toll, weapons=["car bomb"], targets=["grain market"], synthetic=True),
         claim("b", "suicide_bomb", casualties=toll, place="Anbar", targets=["market"]),
         claim("c", casualties=[("six", "", "killed", 6, 6)]),
     ]
-    (incident,) = link_claims(claims)
-    found = resolve(incident, claims)
+    found = together(claims)
     assert found.title == "Car bombing of grain market in Zarka, Anbar, Iraq, 5 March 2024"
     assert (found.event_type, found.type_support.dissent) == ("explosive", ("c-b-0",))
     assert found.place.value.text == "Zarka"
@@ -138,7 +137,7 @@ def test_certainty_and_scope_by_most(claim):
 
 
 def test_an_incident_without_its_claims_is_refused(claim):
-    (incident,) = link_claims([claim("a")])
+    incident = Incident(id="i-1", members=(Membership(claim="c-a-0", report="a"),))
     with pytest.raises(InputError, match="none of the incident's claims"):
         resolve(incident, [])
 
