@@ -6,6 +6,7 @@ Codings are kept under `--cache`, for coding takes longer than fitting; clear it
 """
 
 import argparse
+import datetime as dt
 import json
 import random
 from collections import Counter, defaultdict
@@ -32,6 +33,8 @@ DATA = Path(__file__).parents[1] / "src/dateline/incidents/data"
 STRENGTH = 0.05  # the inverse of the penalty on large weights, for features of like spread
 ROWS = 20_000  # what each file counts for, however many pairs it has
 THRESHOLD = 0.35
+MOVED = 0.3  # what pairs made to look of one week count for, beside those found so
+WEEK = 7  # days
 VERSION = "1"
 FOLDS = 5
 SCALE = 3_000  # reports that the weight of a word is reckoned for
@@ -76,39 +79,82 @@ def word_list(paths: Sequence[Path]) -> str:
 
 
 class Row(NamedTuple):
-    """Two reports by index, the features of their pair under a view."""
+    """Two reports by index, the features of their pair under a view; `moved` where they were made to look of one week."""
 
     one: int
     other: int
     view: str
     features: Features
+    moved: bool = False
 
 
 def _main(coding: Coding) -> Claim | None:
     return next((claim for claim in coding.claims if claim.main and not unbounded(claim)), None)
 
 
-def _compared(claims: list[Claim], texts: list[Wording]) -> Iterator[tuple[int, int, Features]]:
-    words = Wordings(texts)
-    ones, others = candidate_pairs(claims, words)
-    for one, other, said in words.each(ones, others):
-        told = told_by_fields(claims[one], claims[other])
-        yield one, other, features_of({key: value for part in told for key, value in part.features.items()}, said)
-
-
 def rows_of(reports: Sequence[Told]) -> list[Row]:
-    """The pairs of a file's main claims, whole; again as if one or both were told in passing."""
+    """The pairs of a file's main claims, whole, and again as if one or both were told in passing.
+
+    Files hold few incidents of one week, streams hold many: each two reports of different incidents come again as if they
+    had come out, and their events had been, within a week.
+    """
     mains = [(number, claim) for number, one in enumerate(reports) if (claim := _main(one.coding))]
     numbers, claims = [number for number, _ in mains], [claim for _, claim in mains]
+    incidents = [reports[number].incident for number in numbers]
     whole = [Wording.of(claim, reports[number].report) for number, claim in mains]
-    rows = [Row(numbers[one], numbers[other], "whole", found) for one, other, found in _compared(claims, whole)]
     passing = [claim.model_copy(update={"main": False}) for claim in claims]
     brief = [Wording.of(claim, reports[number].report) for number, claim in zip(numbers, passing, strict=True)]
-    size = len(claims)
-    for one, other, found in _compared([*claims, *passing], [*whole, *brief]):
-        if other >= size and one % size != other % size:
-            rows.append(Row(numbers[one % size], numbers[other % size], "brief", found))
+    size, rows, chance = len(claims), list[Row](), random.Random(0)
+    for view, held, texts in (("whole", claims, whole), ("brief", [*claims, *passing], [*whole, *brief])):
+        words = Wordings(texts)
+        for one, other, said in words.each(*candidate_pairs(held, words)):
+            if _wanted(view, one, other, size):
+                rows.append(_row(view, numbers, size, one, other, held[one], held[other], said))
+        for one, other, said in words.each(*candidate_pairs([_undated(claim) for claim in held], words)):
+            if _wanted(view, one, other, size) and incidents[one % size] != incidents[other % size]:
+                gaps = chance.randint(-WEEK, WEEK), chance.randint(-WEEK, WEEK)
+                moved = _moved(held[one], held[other], *gaps)
+                rows.append(_row(view, numbers, size, one, other, held[one], moved, said, moved=True))
     return rows + list(_worded(reports))
+
+
+def _wanted(view: str, one: int, other: int, size: int) -> bool:
+    return view == "whole" or (other >= size and one % size != other % size)
+
+
+def _row(
+    view: str,
+    numbers: list[int],
+    size: int,
+    one: int,
+    other: int,
+    first: Claim,
+    second: Claim,
+    said: Features,
+    *,
+    moved: bool = False,
+) -> Row:
+    fields = {key: value for part in told_by_fields(first, second) for key, value in part.features.items()}
+    return Row(numbers[one % size], numbers[other % size], view, features_of(fields, said), moved)
+
+
+def _undated(claim: Claim) -> Claim:
+    return claim.model_copy(update={"report": claim.report.model_copy(update={"published": None})})
+
+
+def _moved(one: Claim, other: Claim, published_gap: int, event_gap: int) -> Claim:
+    """The second claim with its days as near to the first one's as the gaps say."""
+    report, date = other.report, other.date
+    if one.report.published and report.published:
+        moved = one.report.published + dt.timedelta(days=published_gap)
+        shift = moved - report.published
+        report = report.model_copy(update={"published": moved})
+        if date and not one.date:
+            date = date.model_copy(update={"start": date.start + shift, "end": date.end + shift})
+    if one.date and date:
+        start = one.date.start + dt.timedelta(days=event_gap)
+        date = date.model_copy(update={"start": start, "end": start + (date.end - date.start)})
+    return other.model_copy(update={"report": report, "date": date})
 
 
 def _worded(reports: Sequence[Told]) -> Iterator[Row]:
@@ -117,8 +163,11 @@ def _worded(reports: Sequence[Told]) -> Iterator[Row]:
         near = words.near(one, 0.1)
         near = near[near > one]
         for _, other, said in words.each(np.full(len(near), one), near):
-            days = published(reports[one].report.published, reports[other].report.published).features
-            yield Row(one, other, "words", features_of(days, said))
+            first, second = reports[one].report.published, reports[other].report.published
+            yield Row(one, other, "words", features_of(published(first, second).features, said))
+            if reports[one].incident != reports[other].incident:
+                soon = published(first, first and second and first + dt.timedelta(days=(one + other) % 4))
+                yield Row(one, other, "words", features_of(soon.features, said), moved=True)
 
 
 def fit(view: str, sets: Sequence[tuple[list[Row], list[str]]]) -> Features:
@@ -128,7 +177,10 @@ def fit(view: str, sets: Sequence[tuple[list[Row], list[str]]]) -> Features:
         mine = [row for row in rows if row.view == view]
         found += [row.features for row in mine]
         labels += [incidents[row.one] == incidents[row.other] for row in mine]
-        counted += [ROWS / max(1, len(mine))] * len(mine)
+        found_so = sum(not row.moved for row in mine)
+        share = ROWS / max(1, found_so)
+        moved_share = MOVED * ROWS / max(1, len(mine) - found_so)
+        counted += [moved_share if row.moved else share for row in mine]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(found).tocsc()
     spread = np.sqrt(np.asarray(matrix.multiply(matrix).mean(axis=0)).ravel()) + 1e-9

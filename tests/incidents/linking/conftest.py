@@ -1,7 +1,5 @@
 """Reports for claims built by hand: each tells its claims in a sentence of its own."""
 
-import pytest
-
 from dateline.incidents import link_claims
 from dateline.records import Report
 from dateline.values import Span
@@ -11,26 +9,29 @@ TYPES = {
     "protest": "thousands marched", "suicide_bomb": "a suicide bomber struck", "armed_clash": "troops clashed with rebels",
 }  # fmt: skip
 MANNERS = (
-    "{what} at {where}{whom}, killing {dead}. The blast shook the quarter of Mirat, witnesses told reporters.",
-    "{where}: {what}{whom}, and {dead} died, officials said, in the worst violence at Mirat for months.",
-    "{dead} were killed when {what} at {where}{whom}. Ambulances rushed to Mirat, a doctor said.",
+    "{what} at {where}{whom}, killing {dead}. The blast shook the quarter of {quarter}, witnesses told reporters.",
+    "{where}: {what}{whom}, and {dead} died, officials said, in the worst violence at {quarter} for months.",
+    "{dead} were killed when {what} at {where}{whom}. Ambulances rushed to {quarter}, a doctor said.",
 )
 
 
-def sentence(claim, manner=0):
+QUARTERS = ("Mirat", "Hasbun", "Velko", "Oradin", "Tessim", "Qarun", "Delvit", "Sorbane")  # what only one event has
+
+
+def sentence(claim, manner=0, quarter="Mirat"):
     return MANNERS[manner % len(MANNERS)].format(
         what=TYPES.get(claim.event_type, claim.event_type), where=claim.place.text if claim.place else "an unnamed town",
         whom=f" beside the {claim.targets[0].text}" if claim.targets else "",
-        dead=claim.casualties[0].text if claim.casualties else "several people",
+        dead=claim.casualties[0].text if claim.casualties else "several people", quarter=quarter,
     )  # fmt: skip
 
 
-def tell(claims, manner=None):
-    """The reports of claims, one a report, and the claims with their sentences as evidence."""
+def tell(claims, *, apart=False):
+    """The claims with their sentences as evidence, and the reports that hold these; `apart` where each has its own words."""
     texts, told = {}, []
     for number, claim in enumerate(claims):
         text = texts.get(claim.report.id, "")
-        mine = sentence(claim, number if manner is None else manner)
+        mine = sentence(claim, number, QUARTERS[number % len(QUARTERS) if apart else 0])
         texts[claim.report.id] = f"{text}{mine} "
         span = Span(start=len(text), end=len(text) + len(mine))
         told.append(claim.model_copy(update={"evidence": (span,)}))
@@ -43,11 +44,7 @@ def tell(claims, manner=None):
     return told, reports
 
 
-def link(claims, judgements=(), **more):
-    told, reports = tell(claims)
+def link(claims, judgements=(), *, apart=False, **more):
+    """The incidents of claims in reports that tell them in like words, or `apart` in words of their own."""
+    told, reports = tell(claims, apart=apart)
     return link_claims(told, judgements, reports=reports, **more)
-
-
-@pytest.fixture
-def linked():
-    return link

@@ -1,8 +1,9 @@
 import datetime as dt
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.incidents import link_claims
 from dateline.incidents.linking.blocks import candidate_pairs
 from dateline.incidents.linking.models import Model
 from dateline.incidents.linking.wordings import Wording, Wordings
@@ -32,7 +33,7 @@ def test_look_alikes_stay_apart(claim):
         claim("week-later", day="2024-03-12"),
         claim("arrest", "arrest"),
     ]
-    assert len(link(claims)) == len(claims)
+    assert len(link(claims, apart=True)) == len(claims)
 
 
 def test_a_main_claim_founds_an_incident_alone_and_says_so(claim):
@@ -68,11 +69,11 @@ def test_copies_of_one_missing_original_are_together(claim):
     assert len(link(copies)) == 1
 
 
-def test_dates_missing_everywhere_link_only_with_support(claim):
+def test_dates_missing_everywhere_link_by_words(claim):
     blank = {"day": None, "published": None}
-    assert len(link([claim("a", **blank), claim("b", **blank)])) == 2
-    named = {**blank, "targets": ["Sela bridge"]}
-    assert len(link([claim("a", **named), claim("b", **named)])) == 1
+    claims = [claim("a", **blank), claim("b", **blank)]
+    assert len(link(claims)) == 1
+    assert len(link(claims, apart=True)) == 2
 
 
 def test_judgements_bind_both_ways(claim, judge):
@@ -111,19 +112,41 @@ def test_ids_depend_on_the_earliest_founding_claim_alone(claim):
     assert link([claim("a"), claim("b", published="2024-03-08")])[0].id == first
 
 
-def test_headlines_count_where_reports_are_given(claim):
-    blank = {"day": None, "published": None}
-    reports = [
-        Report(id=name, title="Blast at Zarka grain market", text="A blast tore through the grain market of Zarka.")
-        for name in ("a", "b")
-    ] + [Report(id="z", title="Rain", text="Rain is expected over the weekend in most valleys.")]
-    claims = [claim("a", **blank), claim("b", **blank)]
-    assert len(link(claims, reports=reports)) == 1 < len(link(claims))
-
-
-def test_a_model_takes_the_place_of_the_evidence(claim):
+def test_a_claim_without_its_report_goes_by_judgements_alone(claim, judge):
     claims = [claim("a"), claim("b")]
-    assert len(link(claims, model=lambda one, other, likeness: Evidence(0.1, ("unconvinced",)))) == 2
+    assert len(link_claims(claims)) == 2
+    assert len(link_claims(claims, [judge("same", *claims)])) == 1
+
+
+def test_a_model_takes_the_place_of_the_one_that_comes_with_it(claim):
+    weights = {view: {"bias": -5.0} for view in ("whole", "brief", "words")}
+    assert len(link([claim("a"), claim("b")], model=Model("unconvinced", weights, 0.5))) == 2
+
+
+def test_an_event_told_in_passing_joins_the_incident_that_it_fits(claim):
+    incidents = link(
+        [claim("a"), claim("b"), claim("c", "protest", place="Omran", day="2024-03-08"), claim("c", n=1, main=False)]
+    )
+    assert groups(incidents) == {frozenset({"c-a-0", "c-b-0", "c-c-1"}), frozenset({"c-c-0"})}
+    joined = next(member for member in incidents[0].members if member.claim == "c-c-1")
+    assert not joined.founding
+    assert "same day" in joined.reasons
+
+
+def test_events_told_in_passing_found_an_incident_where_two_reports_tell_it(claim):
+    asides = [claim("a", n=1, main=False), claim("b", n=1, main=False)]
+    (incident,) = link(asides)
+    assert [member.founding for member in incident.members] == [True, True]
+    assert link(asides[:1]) == []
+    copy = claim("b", n=1, main=False, copy_of="a")
+    assert link([asides[0], copy]) == []
+
+
+def test_what_persons_settled_on_both_sides_keeps_contradictions_apart(claim, judge):
+    one, other = claim("a"), claim("b", place="Sarmin Gate")
+    joined = link([one, other])
+    assert len(joined) == 1  # the machine's own places are evidence only
+    assert len(link([one, other], [judge("accept", one), judge("accept", other)])) == 2
 
 
 some_claims = st.lists(
@@ -142,12 +165,15 @@ some_claims = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(some_claims, st.randoms(use_true_random=False))
 def test_order_makes_no_difference_and_every_claim_stands_once(claims, random):
     shuffled = list(claims)
     random.shuffle(shuffled)
-    incidents = link(claims)
-    assert link(shuffled) == incidents
+    told, reports = tell(claims)
+    order = {claim.id: at for at, claim in enumerate(shuffled)}
+    incidents = link_claims(told, reports=reports)
+    assert link_claims(sorted(told, key=lambda claim: order[claim.id]), reports=reports[::-1]) == incidents
     assert sorted(member.claim for one in incidents for member in one.members) == sorted(one.id for one in claims)
     assert len({incident.id for incident in incidents}) == len(incidents)
 
@@ -155,4 +181,5 @@ def test_order_makes_no_difference_and_every_claim_stands_once(claims, random):
 def test_pairs_to_compare_grow_with_the_claims_not_with_their_square(claim):
     day = dt.date(2020, 1, 1)
     claims = [claim(f"r{n}", day=str(day + dt.timedelta(days=n // 3)), published=None, n=n) for n in range(1500)]
-    assert len(list(candidate_pairs(claims))) < 20 * len(claims)
+    words = Wordings([Wording(f"bomb town{n // 3} people", "") for n in range(1500)])
+    assert 500 < len(candidate_pairs(claims, words)[0]) < 20 * len(claims)

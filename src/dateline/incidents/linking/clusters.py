@@ -95,3 +95,22 @@ class Clustering:
                 if (mean := self.mean(name, third)) >= threshold:
                     heapq.heappush(heap, (-mean, *pair(name, third)))
         return [self.members[name] for name in sorted(self.members)]
+
+
+def components(pairs: Iterable[Pair]) -> list[list[int]]:
+    """The items of pairs in groups that chains of pairs hold together, each in order."""
+    above: dict[int, int] = {}
+
+    def root(item: int) -> int:
+        while (up := above.setdefault(item, item)) != item:
+            above[item] = above[up]
+            item = up
+        return item
+
+    for one, other in pairs:
+        first, second = sorted((root(one), root(other)))
+        above[second] = first
+    groups: dict[int, list[int]] = {}
+    for item in sorted(above):
+        groups.setdefault(root(item), []).append(item)
+    return list(groups.values())

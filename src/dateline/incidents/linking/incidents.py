@@ -5,6 +5,7 @@ links on distance alone, nor two claims of one report unless a person says so.
 """
 
 import datetime as dt
+import itertools
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
@@ -12,16 +13,17 @@ from typing import Self
 import numpy as np
 
 from dateline.incidents.linking.blocks import candidate_pairs
-from dateline.incidents.linking.clusters import Clustering, Pair, pair
+from dateline.incidents.linking.clusters import Clustering, Pair, components, pair
 from dateline.incidents.linking.models import Model, shipped
 from dateline.incidents.linking.pairs import Evidence, pair_evidence, veto
 from dateline.incidents.linking.relations import relate
 from dateline.incidents.linking.verdicts import COPY_REASON, Verdicts
-from dateline.incidents.linking.wordings import Wording, Wordings, common_name
+from dateline.incidents.linking.wordings import Numbers, Wording, Wordings, common_name
 from dateline.records import Claim, Incident, Judgement, Membership, Report, standing
 from dateline.values import mint
 
 ALONE_REASON = "main event of its report; no other report tells of it yet"
+FILLED = 80  # claims held together of which all pairs are weighed
 WORTH_KEEPING = 0.02  # a likelihood below it counts as none
 
 
@@ -61,8 +63,26 @@ class Graph:
         return graph
 
     def _weigh(self) -> None:
+        """Weighs the pairs worth comparing, and then all those within what strong ones hold together.
+
+        Without the second, an average would count pairs as unlike that blocking never brought together.
+        """
         claims = [self.claims[number] for number in self.used]
         ones, others = candidate_pairs(claims, self.words)
+        self._score(claims, ones, others)
+        place = {number: at for at, number in enumerate(self.used)}
+        strong = [key for key, score in self.likely.items() if score >= self.model.threshold]
+        seen = set(zip(ones.tolist(), others.tolist(), strict=True))
+        more = [
+            key
+            for held in components((place[one], place[other]) for one, other in strong)
+            if len(held) <= FILLED
+            for key in itertools.combinations(held, 2)
+            if key not in seen and claims[key[0]].report.id != claims[key[1]].report.id
+        ]
+        self._score(claims, *(np.array([key[side] for key in more], dtype=np.int64) for side in (0, 1)))
+
+    def _score(self, claims: Sequence[Claim], ones: Numbers, others: Numbers) -> None:
         for one, other, said in self.words.each(ones, others):
             score = pair_evidence(claims[one], claims[other], said, self.model).score
             if score >= WORTH_KEEPING:

@@ -22,6 +22,7 @@ from dateline.records import Claim, Report
 
 OPENING = 600  # characters in which a report says what it is about
 RARE, RARE_IN_OPENING = 5.8, 5.0  # weights from which a word that two texts share is remarkable
+TELLING_ALONE = 3.0  # the weight from which a word may bring two texts together
 TELLING = 5.5  # the mean weight of its words from which a name of two or more is
 UNSEEN = 8.0  # the weight of a word that the list does not hold
 STRANGERS = 1 << 20  # columns for words that the list does not hold, by their hash
@@ -180,15 +181,29 @@ class Wordings:
         cosines = (view @ view[number].T).tocoo()
         return np.sort(cosines.row[(cosines.data >= floor) & (cosines.row != number)]).astype(np.int64)
 
-    def top(self, number: int) -> NDArray[np.int64]:
-        """By claim the columns of the words that weigh most in its text, heaviest first; -1 where it has no more."""
-        view = self._views["text"]
+    def top(self, number: int) -> Numbers:
+        """By claim the columns of the words that weigh most in its text, heaviest first; -1 where it has no more.
+
+        Words that most reports hold are left out, however short the text.
+        """
+        view, telling_ones = self._views["text"], _column_weights() >= TELLING_ALONE
         found = np.full((view.shape[0], number), -1, dtype=np.int64)
         for row in range(view.shape[0]):
             start, end = view.indptr[row], view.indptr[row + 1]
-            heaviest = np.lexsort((view.indices[start:end], -view.data[start:end].round(6)))[:number]
-            found[row, : len(heaviest)] = view.indices[start:end][heaviest]
+            kept = telling_ones[view.indices[start:end]]
+            heavy, shares = view.indices[start:end][kept], view.data[start:end][kept]
+            heaviest = heavy[np.lexsort((heavy, -shares.round(6)))[:number]]
+            found[row, : len(heaviest)] = heaviest
         return found
+
+
+@cache
+def _column_weights() -> Shares:
+    """The weight of each column."""
+    weights = np.full(columns(), UNSEEN)
+    for column, weight in _listed().values():
+        weights[column] = weight
+    return weights
 
 
 def _name_row(names: Iterable[tuple[str, str]]) -> Row:
