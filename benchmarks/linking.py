@@ -1,0 +1,138 @@
+"""How well `dateline link` links ../shared's linking sets, and whether the order of arrival makes a difference.
+
+    .venv/bin/python benchmarks/linking.py [--orders 20] [--batches 4] [--cache DIR]
+
+Goes the command's own way with the shipped model, on codings kept in --cache. These figures are in-sample: the shipped weights
+were fitted on both sets. Those on incidents not fitted on come from `training/linking.py --crossval`. With --orders the conflict
+set is linked in that many shuffled orders, by the command and as a project to which it is added in batches.
+"""
+
+import argparse
+import json
+import random
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.append(str(Path(__file__).parents[1] / "training"))
+
+from codings import coded_reports
+from tallies import Tally, shown
+
+from dateline.records import Coding, Report
+from dateline.reports import Document, read_documents
+from dateline.store import Store
+from dateline.workflow.add import add_documents
+from dateline.workflow.link_reports import link_documents
+
+SETS = Path(__file__).parents[2] / "shared" / "benchmarks" / "linking"
+Parts = frozenset[frozenset[str]]
+
+
+@dataclass(slots=True, frozen=True)
+class Kept:
+    """A coder that gives the codings that were made before."""
+
+    codings: dict[str, Coding]
+
+    def code(self, report: Report) -> Coding:
+        """The report's coding, with claims that say of their report what it says itself."""
+        coding = self.codings[report.text_sha256]
+        claims = tuple(claim.model_copy(update={"report": report.reference()}) for claim in coding.claims)
+        return coding.model_copy(update={"claims": claims})
+
+
+class Given(NamedTuple):
+    """A set: its documents, the incident of each report by id, and the coder for them."""
+
+    documents: list[Document]
+    incident: dict[str, str]
+    coder: Kept
+
+
+def given(name: str, cache: Path) -> Given:
+    """A set of reports, read as `dateline link` reads them."""
+    path = SETS / f"{name}.jsonl"
+    documents = [item for item in read_documents([str(path)]) if isinstance(item, Document)]
+    incident = {row["id"]: row["incident_id"] for row in map(json.loads, path.read_text("utf-8").splitlines())}
+    return Given(
+        documents, incident, Kept({report.text_sha256: coding for report, coding in coded_reports(path, cache)})
+    )
+
+
+def figures(one: Given) -> str:
+    """B-cubed, pairs and look-alikes with their intervals."""
+    linked, errors = link_documents(one.documents, one.coder)
+    reports, tally = [document.report for document in one.documents], Tally()
+    tally.add(reports, [one.incident[report.id] for report in reports], linked, range(len(reports)))
+    return f"{len(reports)} reports, {len(tally.sums)} incidents, {len(errors)} errors: {shown(tally)}"
+
+
+def parts(labels: Iterable[tuple[str, str | None]]) -> Parts:
+    """Which items go together, whatever the labels are called; those without one stand alone."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for item, label in labels:
+        groups[label or f"alone {item}"].add(item)
+    return frozenset(map(frozenset, groups.values()))
+
+
+def by_command(documents: Sequence[Document], coder: Kept) -> Parts:
+    """The reports that `dateline link` puts together."""
+    return parts(link_documents(documents, coder)[0].items())
+
+
+def in_project(documents: Sequence[Document], coder: Kept, batches: int) -> tuple[Parts, dict[str, str | None]]:
+    """The claims that a project puts together to which the documents were added in batches; what each report copies."""
+    with tempfile.TemporaryDirectory() as folder, Store.create(Path(folder) / "project") as store:
+        size = -(-len(documents) // batches)
+        for at in range(0, len(documents), size):
+            add_documents(store, documents[at : at + size], coder, tell=print)
+        made = [(member.claim, incident.id) for incident in store.incidents() for member in incident.members]
+        return parts(made), {report.id: report.copy_of for report in store.reports()}
+
+
+def told_apart(first: Parts, other: Parts) -> str:
+    """How many groups differ, and how many items are in other company."""
+    gone = first - other
+    return f"{len(gone)} incidents differ, {len(frozenset().union(*gone))} members" if gone else "the same"
+
+
+def measure_orders(one: Given, orders: int, batches: int) -> None:
+    """Prints for each order how its incidents differ from those of the order in which the set stands."""
+    first = by_command(one.documents, one.coder)
+    project, copies = in_project(one.documents, one.coder, 1)
+    same = {"link": 0, "project": 0}
+    for seed in range(orders):
+        documents = random.Random(seed).sample(one.documents, len(one.documents))
+        mine, (theirs, found) = by_command(documents, one.coder), in_project(documents, one.coder, batches)
+        turned = sum(found[name] != original for name, original in copies.items())
+        print(
+            f"order {seed}: link {told_apart(first, mine)}; project {told_apart(project, theirs)}, {turned} reports copy another than before"
+        )
+        same["link"] += mine == first
+        same["project"] += theirs == project
+    print(
+        f"the same incidents in {same['link']} of {orders} orders by link, in {same['project']} as a project in {batches} batches"
+    )
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cache", type=Path, default=Path(".cache/linking"))
+    parser.add_argument("--orders", type=int, default=0)
+    parser.add_argument("--batches", type=int, default=4)
+    chosen = parser.parse_args()
+    sets = {name: given(name, chosen.cache) for name in ("conflict", "gva")}
+    for name, one in sets.items():
+        print(f"{name}, in-sample: {figures(one)}", flush=True)
+    if chosen.orders:
+        measure_orders(sets["conflict"], chosen.orders, chosen.batches)
+
+
+if __name__ == "__main__":
+    main()
