@@ -12,7 +12,7 @@ import json
 import random
 import sys
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,8 @@ sys.path.append(str(Path(__file__).parents[1] / "training"))
 from codings import coded_reports
 from tallies import Tally, shown
 
-from dateline.records import Coding, Report
+from dateline.incidents import link_claims
+from dateline.records import Claim, Coding, Incident, Report
 from dateline.reports import Document, read_documents
 from dateline.store import Store
 from dateline.workflow.add import add_documents
@@ -85,14 +86,25 @@ def by_command(documents: Sequence[Document], coder: Kept) -> Parts:
     return parts(link_documents(documents, coder)[0].items())
 
 
-def in_project(documents: Sequence[Document], coder: Kept, batches: int) -> tuple[Parts, dict[str, str | None]]:
-    """The claims that a project puts together to which the documents were added in batches; what each report copies."""
+def in_project(documents: Sequence[Document], coder: Kept, batches: int) -> tuple[list[Report], list[Claim], Parts]:
+    """What a project holds to which the documents were added in batches, and the claims that it puts together."""
     with tempfile.TemporaryDirectory() as folder, Store.create(Path(folder) / "project") as store:
         size = -(-len(documents) // batches)
         for at in range(0, len(documents), size):
             add_documents(store, documents[at : at + size], coder, tell=print)
-        made = [(member.claim, incident.id) for incident in store.incidents() for member in incident.members]
-        return parts(made), {report.id: report.copy_of for report in store.reports()}
+        return store.reports(), store.claims(), together(store.incidents())
+
+
+def together(incidents: Iterable[Incident]) -> Parts:
+    """The claims that incidents put together."""
+    return parts((member.claim, incident.id) for incident in incidents for member in incident.members)
+
+
+def with_copies(reports: Iterable[Report], claims: Iterable[Claim], original: dict[str, str | None]) -> Parts:
+    """The claims that are put together where reports copy what they are said to copy."""
+    held = {report.id: report.model_copy(update={"copy_of": original[report.id]}) for report in reports}
+    moved = [claim.model_copy(update={"report": held[claim.report.id].reference()}) for claim in claims]
+    return together(link_claims(moved, reports=held.values()))
 
 
 def told_apart(first: Parts, other: Parts) -> str:
@@ -104,19 +116,24 @@ def told_apart(first: Parts, other: Parts) -> str:
 def measure_orders(one: Given, orders: int, batches: int) -> None:
     """Prints for each order how its incidents differ from those of the order in which the set stands."""
     first = by_command(one.documents, one.coder)
-    project, copies = in_project(one.documents, one.coder, 1)
-    same = {"link": 0, "project": 0}
+    reports, _, project = in_project(one.documents, one.coder, 1)
+    original = {report.id: report.copy_of for report in reports}
+    same = Counter[str]()
     for seed in range(orders):
         documents = random.Random(seed).sample(one.documents, len(one.documents))
-        mine, (theirs, found) = by_command(documents, one.coder), in_project(documents, one.coder, batches)
-        turned = sum(found[name] != original for name, original in copies.items())
+        mine = by_command(documents, one.coder)
+        reports, claims, theirs = in_project(documents, one.coder, batches)
+        fixed = with_copies(reports, claims, original)
+        turned = sum(report.copy_of != original[report.id] for report in reports)
+        same.update({"link": mine == first, "project": theirs == project, "fixed": fixed == project})
         print(
-            f"order {seed}: link {told_apart(first, mine)}; project {told_apart(project, theirs)}, {turned} reports copy another than before"
+            f"order {seed}: link {told_apart(first, mine)}; project {told_apart(project, theirs)}; {turned} reports copy "
+            f"another than before; with the same copies {told_apart(project, fixed)}",
+            flush=True,
         )
-        same["link"] += mine == first
-        same["project"] += theirs == project
     print(
-        f"the same incidents in {same['link']} of {orders} orders by link, in {same['project']} as a project in {batches} batches"
+        f"the same incidents in {same['link']} of {orders} orders by link, in {same['project']} as a project in "
+        f"{batches} batches, in {same['fixed']} of these with the same copies"
     )
 
 
