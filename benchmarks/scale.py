@@ -24,7 +24,7 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[1] / "training"))
 
 from codings import coded_reports
-from worlds import Row, World
+from worlds import Row, World, world_of
 
 from dateline.incidents import link_claims
 from dateline.records import Claim, Report
@@ -75,8 +75,7 @@ def linked(path: Path, profile: bool) -> Row:
     spent, used = time.perf_counter() - clock, time.process_time() - processor
     if profile:
         pstats.Stats(profiler, stream=sys.stderr).sort_stats("cumtime").print_stats(SHOWN)
-    several = [{member.claim.partition("~")[0] for member in incident.members} for incident in incidents
-               if len(incident.members) > 1]  # fmt: skip
+    several = [incident for incident in incidents if len(incident.members) > 1]
     return {
         "claims": len(claims),
         "reports": len(reports),
@@ -86,9 +85,8 @@ def linked(path: Path, profile: bool) -> Row:
         "before": before / GIGABYTE,
         "incidents": len(incidents),
         "several": len(several),
-        "mixed": sum(len({name for name in names if name.isdigit()} | {"0" for name in names if not name.isdigit()}) > 1
-                     for names in several),
-    }  # fmt: skip
+        "mixed": sum(len({world_of(member.report) for member in incident.members}) > 1 for incident in several),
+    }
 
 
 def measured(real: list[Row], claims: int, profile: bool) -> Row:
@@ -117,13 +115,15 @@ def main() -> None:
     real, last = real_rows(chosen.cache), None
     for claims in chosen.claims:
         found = measured(real, claims, chosen.profile)
-        growth = last and math.log(found["seconds"] / last["seconds"], found["claims"] / last["claims"])
+        grown = last and {
+            key: math.log(found[key] / last[key], found["claims"] / last["claims"]) for key in ("seconds", "processor")
+        }
         print(
             f"{found['claims']:>9,} claims of {found['reports']:,} reports: {found['seconds']:.1f} s "
             f"({found['processor']:.1f} s of processor), {found['gigabytes']:.2f} GB at most "
             f"({found['before']:.2f} GB before linking), {found['incidents']:,} incidents, {found['several']:,} of "
             f"several claims, {found['mixed']:,} of those from several worlds"
-            + (f"; growth exponent {growth:.2f}" if growth else ""),
+            + (f"; growth exponent {grown['seconds']:.2f} ({grown['processor']:.2f})" if grown else ""),
             flush=True,
         )
         last = found

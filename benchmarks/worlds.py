@@ -32,6 +32,12 @@ def _folded(word: str) -> str:
     return word.casefold().replace("’", "'")
 
 
+def world_of(name: str) -> int:
+    """The number of the world that a report's id is of."""
+    number, mark, _ = name.partition("~")
+    return int(number) if mark else 0
+
+
 def _dealt(names: Iterable[str], rng: random.Random) -> dict[str, str]:
     """Each name with another one of them."""
     given = sorted(set(names))

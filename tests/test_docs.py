@@ -39,7 +39,7 @@ def test_the_reference_names_no_verb_that_is_not_there() -> None:
     from dateline.cli.verbs import app
 
     verbs = [verb for verb, _ in _verbs(get_command(app))]
-    told = re.findall(r"`(dateline(?: [a-z]+)+)", "\n".join(page.read_text(encoding="utf-8") for page in PAGES))
+    told = re.findall(r"`(dateline(?: [a-z-]+)+)", "\n".join(page.read_text(encoding="utf-8") for page in PAGES))
     assert told
     assert not [words for words in told if not any(words.startswith(verb) for verb in verbs)]
 

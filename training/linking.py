@@ -1,7 +1,7 @@
 """Fits incidents/data/linking.json and words.txt: how likely two claims tell of one happening, and what words weigh.
 
-In: reports with `incident_id` (`--linking FILE…`, each file counts the same), more texts for the words (`--texts FILE…`), the
-gazetteer. Out: weights by view, the threshold, figures by cross-validation over incidents. Needs the group `training`.
+In: reports with `incident_id` (`--linking FILE…`, each counts the same), streams of reports (`--streams FILE…`), more texts for
+the words (`--texts FILE…`), the gazetteer. Out: weights by view, the threshold, figures by cross-validation over incidents. Needs the group `training`.
 Codings are kept under `--cache`, for coding takes longer than fitting; clear it when the coder changes.
 """
 
@@ -26,6 +26,7 @@ from dateline.incidents.linking.blocks import candidate_pairs
 from dateline.incidents.linking.fields import published, told_by_fields
 from dateline.incidents.linking.pairs import features_of
 from dateline.incidents.linking.wordings import Wording, Wordings, headline, words_of
+from dateline.incidents.places import compare
 from dateline.records import Claim, Coding, Report
 from dateline.values import digest
 
@@ -35,6 +36,8 @@ ROWS = 20_000  # what each file counts for, however many pairs it has
 THRESHOLD = 0.35
 MOVED = 0.3  # what pairs made to look of one week count for, beside those found so
 WEEK = 7  # days
+STREAM = 0.5  # what a stream counts for beside a file of incidents
+STREAM_DAYS = 3
 VERSION = "1"
 FOLDS = 5
 SCALE = 3_000  # reports that the weight of a word is reckoned for
@@ -56,9 +59,28 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def told(path: Path, cache: Path) -> list[Told]:
+<<<<<<< HEAD
     """The reports of a file with their codings and incidents."""
     incident = {line["id"]: line["incident_id"] for line in read_lines(path)}
     return [Told(report, coding, incident[report.id]) for report, coding in coded_reports(path, cache)]
+=======
+    """The reports of a file with their codings, coded now or taken from the cache; without incidents each has its own."""
+    kept = cache / f"{path.stem}-{digest(path.read_bytes())[:12]}.jsonl"
+    lines = read_lines(path)
+    if not kept.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        coder, copies, rows = the_coder(), Copies(), []
+        for line in sorted(lines, key=lambda line: line.get("published") or "9999"):
+            given = {key: line.get(key) for key in ("id", "title", "publisher", "published", "text")}
+            report = Report(**given)
+            report = report.model_copy(update={"copy_of": copies.original_of(report.id, report.text)})
+            rows.append(f"[{report.model_dump_json()}, {coder.code(report).model_dump_json()}]")
+        kept.write_text("\n".join(rows), encoding="utf-8")
+    incident = {line["id"]: line.get("incident_id", line["id"]) for line in lines}
+    pairs = (json.loads(row) for row in kept.read_text(encoding="utf-8").splitlines())
+    coded = ((Report.model_validate(report), Coding.model_validate(coding)) for report, coding in pairs)
+    return [Told(report, coding, incident[report.id]) for report, coding in coded]
+>>>>>>> s4-link
 
 
 def word_list(paths: Sequence[Path]) -> str:
@@ -157,6 +179,26 @@ def _moved(one: Claim, other: Claim, published_gap: int, event_gap: int) -> Clai
     return other.model_copy(update={"report": report, "date": date})
 
 
+def rows_of_stream(reports: Sequence[Told]) -> list[Row]:
+    """Pairs of main claims that tell of different happenings, whole and as if told in passing.
+
+    A stream holds each happening once or a few times in a few days: two reports further apart in time, or of places apart,
+    tell of two.
+    """
+    mains = [(number, claim) for number, one in enumerate(reports) if (claim := _main(one.coding))]
+    numbers, claims = [number for number, _ in mains], [claim for _, claim in mains]
+    words = Wordings([Wording.of(claim, reports[number].report) for number, claim in mains])
+    rows = []
+    for one, other, said in words.each(*candidate_pairs(claims, words)):
+        first, second = claims[one], claims[other]
+        days = [claim.report.published for claim in (first, second)]
+        far = days[0] and days[1] and abs((days[0] - days[1]).days) > STREAM_DAYS
+        if far or compare(first.place, second.place).standing in ("apart", "abroad"):
+            for view in ("whole", "brief"):
+                rows.append(_row(view, numbers, len(claims), one, other, first, second, said))
+    return rows
+
+
 def _worded(reports: Sequence[Told]) -> Iterator[Row]:
     words = Wordings([headline(one.report) for one in reports])
     for one in range(len(reports)):
@@ -170,16 +212,24 @@ def _worded(reports: Sequence[Told]) -> Iterator[Row]:
                 yield Row(one, other, "words", features_of(soon.features, said), moved=True)
 
 
-def fit(view: str, sets: Sequence[tuple[list[Row], list[str]]]) -> Features:
+class Rows(NamedTuple):
+    """The rows of a file, the incident of each of its reports, and what the file counts for."""
+
+    rows: list[Row]
+    incidents: list[str]
+    worth: float = 1.0
+
+
+def fit(view: str, sets: Sequence[Rows]) -> Features:
     """The weights of a view on rows of several files, each with the incident of each report."""
     found, labels, counted = [], [], []
-    for rows, incidents in sets:
+    for rows, incidents, worth in sets:
         mine = [row for row in rows if row.view == view]
         found += [row.features for row in mine]
         labels += [incidents[row.one] == incidents[row.other] for row in mine]
         found_so = sum(not row.moved for row in mine)
-        share = ROWS / max(1, found_so)
-        moved_share = MOVED * ROWS / max(1, len(mine) - found_so)
+        share = worth * ROWS / max(1, found_so)
+        moved_share = worth * MOVED * ROWS / max(1, len(mine) - found_so)
         counted += [moved_share if row.moved else share for row in mine]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(found).tocsc()
@@ -195,7 +245,7 @@ def fit(view: str, sets: Sequence[tuple[list[Row], list[str]]]) -> Features:
     }
 
 
-def weights_of(sets: Sequence[tuple[list[Row], list[str]]]) -> dict[str, Features]:
+def weights_of(sets: Sequence[Rows]) -> dict[str, Features]:
     """The weights of every view."""
     return {view: fit(view, sets) for view in ("whole", "brief", "words")}
 
@@ -209,7 +259,7 @@ def folds(incidents: Sequence[str], seed: int) -> list[int]:
 
 
 def across(
-    files: dict[str, list[Told]], sets: Sequence[tuple[list[Row], list[str]]], seeds: int, thresholds: Sequence[float]
+    files: dict[str, list[Told]], sets: Sequence[Rows], seeds: int, thresholds: Sequence[float]
 ) -> Iterator[tuple[str, float, int, Tally]]:
     """How each file is linked by weights that were not fitted on the incidents looked at, by file, threshold and seed.
 
@@ -219,9 +269,9 @@ def across(
         found: dict[tuple[str, float], Tally] = defaultdict(Tally)
         for fold in range(FOLDS):
             others = []
-            for rows, incidents in sets:
+            for rows, incidents, worth in sets:
                 of = folds(incidents, seed)
-                others.append(([row for row in rows if fold not in (of[row.one], of[row.other])], incidents))
+                others.append(Rows([row for row in rows if fold not in (of[row.one], of[row.other])], incidents, worth))
             weights = weights_of(others)
             for name, reports in files.items():
                 for threshold in thresholds:
@@ -239,14 +289,18 @@ def main() -> None:
     """Fit, print the figures, write the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--linking", nargs="+", type=Path, required=True)
+    parser.add_argument("--streams", nargs="*", type=Path, default=[])
     parser.add_argument("--texts", nargs="*", type=Path, default=[])
     parser.add_argument("--cache", type=Path, default=Path(".cache/linking"))
     parser.add_argument("--crossval", type=int, default=1, metavar="SEEDS", help="how many times; 0 for none")
     parser.add_argument("--thresholds", nargs="+", type=float, default=[THRESHOLD])
     chosen = parser.parse_args()
-    (DATA / "words.txt").write_text(word_list([*chosen.linking, *chosen.texts]), encoding="utf-8")
+    (DATA / "words.txt").write_text(word_list([*chosen.linking, *chosen.streams, *chosen.texts]), encoding="utf-8")
     files = {path.stem: told(path, chosen.cache) for path in chosen.linking}
-    sets = [(rows_of(reports), [one.incident for one in reports]) for reports in files.values()]
+    sets = [Rows(rows_of(reports), [one.incident for one in reports]) for reports in files.values()]
+    streams = {path.stem: told(path, chosen.cache) for path in chosen.streams}
+    for reports in streams.values():
+        sets.append(Rows(rows_of_stream(reports), [one.incident for one in reports], STREAM))
     found: dict[str, list[dict[str, float]]] = defaultdict(list)
     for name, threshold, _, tally in across(files, sets, chosen.crossval, chosen.thresholds):
         found[f"{name} from {threshold}"].append(tally.figures())
@@ -255,7 +309,7 @@ def main() -> None:
         name: {key: round(float(np.mean([one[key] for one in runs])), 3) for key in runs[0]}
         for name, runs in found.items()
     }
-    inputs = {path.name: digest(path.read_bytes()) for path in (*chosen.linking, *chosen.texts)}
+    inputs = {path.name: digest(path.read_bytes()) for path in (*chosen.linking, *chosen.streams, *chosen.texts)}
     model = {
         "version": VERSION,
         "threshold": THRESHOLD,

@@ -5,6 +5,6 @@ Noun phrases in, actors out. It reads no report and knows no event.
 
 from dateline.actors.entries import Actor, Name
 from dateline.actors.registries import Registry
-from dateline.actors.tables import Added, BadRow
+from dateline.actors.tables import Added, BadRow, delimiter
 
-__all__ = ["Actor", "Added", "BadRow", "Name", "Registry"]
+__all__ = ["Actor", "Added", "BadRow", "Name", "Registry", "delimiter"]

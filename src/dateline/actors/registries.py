@@ -51,7 +51,7 @@ class Registry:
         return registry
 
     def add(self, file: Path) -> Added:
-        """Take in a CSV table (`id,name,kind,country,parent,from,to`); a known id gets further names.
+        """Take in a CSV table (`id,name,kind,country,parent,from,to,language`); a known id gets further names.
 
         Raises:
             MissingInput: the file is not there.

@@ -1,12 +1,12 @@
-"""A user's table of actors: CSV rows with `id`, `name`, `kind`, `country`, `parent`, `from`, `to`.
+"""A user's table of actors: CSV rows with `id`, `name`, `kind`, `country`, `parent`, `from`, `to`, `language`.
 
-Text goes in; actors and the rows that could not be used come out. Rows with one id give one actor several names. It
-opens no registry.
+Text goes in; actors and the rows that could not be used come out. Rows with one id give one actor several names; in a
+row that adds a name the days are those on which the name was in use, else those of the actor. It opens no registry.
 """
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -17,6 +17,7 @@ from dateline.records.claims import ActorKind
 NEEDED = ("id", "name", "kind")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,10 +47,11 @@ def read_table(lines: Iterable[str], *, where: str, known: Iterable[str] = ()) -
     Raises:
         BrokenInput: the head lacks a column that is needed.
     """
-    table = csv.DictReader(lines)
+    every = list(lines)
+    table = csv.DictReader(every, delimiter=delimiter(every))
     missing = [column for column in NEEDED if column not in (table.fieldnames or ())]
     if missing:
-        todo = "Give a head line: id,name,kind,country,parent,from,to"
+        todo = "Give a head line: id,name,kind,country,parent,from,to,language"
         raise BrokenInput(f"no column {', '.join(missing)}", where=where, todo=todo)
     known_ids = set(known)
     actors: dict[str, Actor] = {}
@@ -65,6 +67,11 @@ def read_table(lines: Iterable[str], *, where: str, known: Iterable[str] = ()) -
         actors[actor.id] = actor if earlier is None else with_names(earlier, actor.names)
         known_ids.add(actor.id)
     return Added(tuple(actors.values()), tuple(bad))
+
+
+def delimiter(lines: Sequence[str]) -> str:
+    """What stands between the cells of a table: a comma, or what a spreadsheet took in its place."""
+    return max(",;\t", key=(lines[0] if lines else "").count)
 
 
 def with_names(actor: Actor, names: Iterable[Name]) -> Actor:
@@ -94,5 +101,10 @@ def _actor(row: dict[str, str], known: set[str]) -> Actor:
         raise ValueError(f"from {row.get('from')!r} or to {row.get('to')!r} is neither a year nor an ISO day") from None
     if start and end and end < start:
         raise ValueError(f"it cannot end ({end}) before it starts ({start})")
+    language = row.get("language") or "en"
+    if not _LANGUAGE.fullmatch(language):
+        raise ValueError(f"language {language!r} is no ISO 639-1 code")
+    if actor_id in known:
+        return Actor(actor_id, kind or "unknown", (Name(name, language, start, end),))  # type: ignore[arg-type]
     active = (country,) if country else ()
-    return Actor(actor_id, kind or "unknown", (Name(name),), country or None, active, parent, start, end)  # type: ignore[arg-type]
+    return Actor(actor_id, kind or "unknown", (Name(name, language),), country or None, active, parent, start, end)  # type: ignore[arg-type]

@@ -1,10 +1,13 @@
-"""`dateline actors`: who a name stands for, and adding actors of one's own."""
+"""`dateline actors`: who a name stands for, names of a project that stand for nobody, and actors of one's own."""
 
+import csv
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from dateline.cli.options import HERE, Project, open_store
 from dateline.cli.outputs import note, plain, plural, screen, tell
 from dateline.errors import BrokenInput
 
@@ -33,7 +36,9 @@ def find(name: Annotated[str, typer.Argument(metavar="NAME", help="As a report w
 
 @app.command()
 def add(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="csv: id, name, kind; country, parent, from, to")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="csv: id, name, kind; country, parent, from, to, language")
+    ],
 ) -> None:
     """Add actors, or names of actors, of your own."""
     from dateline.settings import Settings
@@ -44,3 +49,38 @@ def add(
     for row in added.bad:
         tell(BrokenInput(row.why, where=f"{file}:{row.line}", todo="The other rows are added"))
     raise typer.Exit(1 if added.bad else 0)
+
+
+@app.command()
+def unresolved(
+    project: Project = HERE,
+    output: Annotated[
+        Literal["table", "csv"], typer.Option("--format", help="csv: to fill in and hand to `actors add`.")
+    ] = "table",
+) -> None:
+    """Names in a project's claims that stand for no actor, the most frequent first."""
+    with open_store(project) as store:
+        from dateline.records import corrected
+        from dateline.workflow.actors import COLUMNS, SEEN
+        from dateline.workflow.actors import unresolved as names_of
+
+        rows = list(names_of(corrected(store.claims(), store.judgements())))
+    if output == "csv":
+        from dateline.workflow.review.tables import safe_cell
+
+        writer = csv.DictWriter(sys.stdout, (*COLUMNS, *SEEN), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({column: safe_cell(cell) for column, cell in row.items()} for row in rows)
+        return
+    if not rows:
+        note("every name in the project stands for an actor")
+        return
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    shown = ("count", "name", "roles", "kinds", "example")
+    for column in shown:
+        table.add_column(column, justify="right" if column == "count" else "left")
+    for row in rows:
+        table.add_row(*(plain(row[column]) for column in shown))
+    screen().print(table)

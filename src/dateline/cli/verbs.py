@@ -17,11 +17,13 @@ from dateline.cli.project.erase import erase
 from dateline.cli.project.export import export
 from dateline.cli.project.incidents import incidents
 from dateline.cli.project.init import init
+from dateline.cli.project.recode import recode
+from dateline.cli.project.review import app as review
 from dateline.cli.project.show import show
 from dateline.cli.project.verify import verify
 from dateline.cli.quality import quality
 from dateline.cli.schema import schema
-from dateline.errors import DatelineError, ExportError, NoProject, NotInStore, ProjectExists
+from dateline.errors import DatelineError, ExportError, NoProject, NotInStore, ProjectExists, ReviewError
 
 
 class _Program(TyperGroup):
@@ -33,7 +35,7 @@ class _Program(TyperGroup):
             return super().invoke(ctx)
         except DatelineError as error:
             tell(error)
-            wrong_use = isinstance(error, NoProject | ProjectExists | NotInStore | ExportError)
+            wrong_use = isinstance(error, NoProject | ProjectExists | NotInStore | ExportError | ReviewError)
             raise typer.Exit(2 if wrong_use else 1) from None
 
 
@@ -49,7 +51,7 @@ app = typer.Typer(
 WITHOUT_PROJECT = "Without a project"
 IN_PROJECT = "In a project"
 _FREE: tuple[Callable[..., None], ...] = (code, mentions, link, quality, schema)
-_BOUND: tuple[Callable[..., None], ...] = (init, add, incidents, show, export, verify, erase)
+_BOUND: tuple[Callable[..., None], ...] = (init, add, incidents, show, recode, export, verify, erase)
 
 for verb in _FREE:
     app.command(rich_help_panel=WITHOUT_PROJECT)(verb)
@@ -57,3 +59,4 @@ app.add_typer(gazetteer, name="gazetteer", rich_help_panel=WITHOUT_PROJECT)
 app.add_typer(actors, name="actors", rich_help_panel=WITHOUT_PROJECT)
 for verb in _BOUND:
     app.command(rich_help_panel=IN_PROJECT)(verb)
+app.add_typer(review, name="review", rich_help_panel=IN_PROJECT)

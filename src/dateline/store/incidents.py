@@ -1,4 +1,4 @@
-"""The store's incidents, and what linking remembers between two runs: what changed, blocks, and edges between claims.
+"""The store's incidents, and what linking remembers between two runs: what changed, keys of claims, and edges between claims.
 
 Records go in and come out as they were; incidents come in the order of their days. It links nothing.
 """
@@ -14,6 +14,7 @@ from dateline.store import tables
 from dateline.store.sections import Section, batches, fact, set_fact, touch
 
 _LINKINGS = "linkings"  # how many times incidents were replaced
+_MODEL = "linking_model"  # the version of the model that linked last
 
 
 class Touched(frozenset[str]):
@@ -46,6 +47,23 @@ class Incidents(Section):
             raise NotInStore("no such incident", where=incident_id, todo="`dateline incidents` lists them")
         return Incident.model_validate_json(body)
 
+    def incident_count(self) -> int:
+        """How many incidents there are."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(tables.incidents)) or 0
+
+    def incidents_named(self, names: Iterable[str]) -> list[Incident]:
+        """The incidents that have one of these ids or aliases, in order of id."""
+        column, found = tables.aliases.c, set[str]()
+        bodies = list[str]()
+        with self._database.reading() as connection:
+            for batch in batches(set(names)):
+                found.update(batch)
+                found.update(connection.scalars(select(column.incident).where(column.alias.in_(batch))))
+            for batch in batches(found):
+                bodies += connection.scalars(select(tables.incidents.c.body).where(tables.incidents.c.id.in_(batch)))
+        return sorted(map(Incident.model_validate_json, bodies), key=lambda one: one.id)
+
     def incidents_of(self, claim_ids: Iterable[str]) -> list[Incident]:
         """The incidents in which these claims stand, or stood when they were last linked; in order."""
         column, names = tables.memberships.c, set[str]()
@@ -64,6 +82,12 @@ class Incidents(Section):
         with self._database.reading() as connection:
             return connection.scalar(select(tables.touched.c.id).limit(1)) is not None
 
+    @property
+    def linked_by(self) -> str:
+        """The version of the model that linked last; empty where none did."""
+        with self._database.reading() as connection:
+            return fact(connection, _MODEL) or ""
+
     def touched(self) -> Touched:
         """What changed since the last linking: ids of reports that came in, were recoded or judged, and of claims that went.
 
@@ -77,7 +101,12 @@ class Incidents(Section):
         return found
 
     def replace_incidents(
-        self, incidents: Sequence[Incident], *, gone: Collection[str] | None = None, seen: Touched | None = None
+        self,
+        incidents: Sequence[Incident],
+        *,
+        gone: Collection[str] | None = None,
+        seen: Touched | None = None,
+        model: str = "",
     ) -> None:
         """Puts these incidents in the place of all that stood, or of some.
 
@@ -85,6 +114,7 @@ class Incidents(Section):
             incidents: the new ones.
             gone: ids of those that they replace, whether or not they keep the ids; None for all.
             seen: what `touched` gave before they were linked; None where nobody else can have changed anything.
+            model: the version of what linked them.
 
         Raises:
             Conflict: another process has linked since, or took out claims that stand in them; nothing is changed.
@@ -106,31 +136,26 @@ class Incidents(Section):
             done = delete(tables.touched)
             connection.execute(done if seen is None else done.where(tables.touched.c.position <= seen.until))
             set_fact(connection, _LINKINGS, str(linkings + 1))
+            set_fact(connection, _MODEL, model)
 
     def touch_all(self) -> None:
         """Makes every report due for linking."""
         with self._database.writing() as connection:
             touch(connection, connection.scalars(select(tables.reports.c.id)).all())
 
-    def put_blocks(self, keys: Mapping[str, Collection[str]]) -> None:
-        """Keeps the keys (up to 160 characters) of each claim, in the place of those that it had."""
-        rows = [{"key": key, "claim": claim} for claim, its in keys.items() for key in sorted(set(its))]
-        with self._database.writing() as connection:
-            for batch in batches(keys):
-                connection.execute(delete(tables.blocks).where(tables.blocks.c.claim.in_(batch)))
-            if rows:
-                connection.execute(insert(tables.blocks), rows)
-
-    def claims_under(self, keys: Iterable[str]) -> dict[str, list[str]]:
-        """By key, where it has any, the ids of the claims under it, in order of id."""
-        column = tables.blocks.c
-        found: dict[str, list[str]] = {}
+    def marks(self) -> dict[str, bytes]:
+        """By claim the keys by which linking finds what may be one with it."""
         with self._database.reading() as connection:
-            for batch in batches(set(keys)):
-                query = select(column.key, column.claim).where(column.key.in_(batch))
-                for key, claim in connection.execute(query):
-                    found.setdefault(key, []).append(claim)
-        return {key: sorted(claims) for key, claims in found.items()}
+            rows = connection.execute(select(tables.marks.c.claim, tables.marks.c.body).order_by(tables.marks.c.claim))
+            return {row.claim: row.body for row in rows}
+
+    def put_marks(self, marks: Mapping[str, bytes]) -> None:
+        """Keeps the keys of each claim, in the place of those that it had."""
+        with self._database.writing() as connection:
+            for batch in batches(marks):
+                connection.execute(delete(tables.marks).where(tables.marks.c.claim.in_(batch)))
+            if marks:
+                connection.execute(insert(tables.marks), [{"claim": one, "body": body} for one, body in marks.items()])
 
     def put_edges(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Keeps pairs of claims that linking holds for one happening; in either order, and any number of times."""

@@ -128,4 +128,5 @@ def _anchors(judgement: Judgement) -> Iterable[Anchor]:
 
 
 def _overlap(one: Anchor, other: Anchor) -> bool:
-    return one.text_sha256 == other.text_sha256 and one.start < other.end and other.start < one.end
+    same_text = one.text_sha256 == other.text_sha256 and (one.report or other.report) == (other.report or one.report)
+    return same_text and one.start < other.end and other.start < one.end

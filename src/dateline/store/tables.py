@@ -3,7 +3,20 @@
 Only types and statements that SQLite and PostgreSQL share. The migrations make these tables; a test compares the two.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Float, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 SCHEMA_VERSION = 2
 CHAIN = "chain"  # the fact that holds the judgement chain's last position and hash, and the row that writers take
@@ -70,11 +83,11 @@ proposals = Table(
 )
 
 # what linking remembers of a claim: the keys under which others may meet it, and whom it met
-blocks = Table(
-    "blocks",
+marks = Table(
+    "marks",
     metadata,
-    Column("key", String(160), primary_key=True),
-    Column("claim", String(80), ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("claim", String(80), ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )
 
 edges = Table(

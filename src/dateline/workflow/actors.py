@@ -1,15 +1,21 @@
-"""The user's actors: a table beside the gazetteer, read after the registry that ships.
+"""The user's actors: a table beside the gazetteer, read after the registry that ships; and names that it lacks.
 
-Settings and files go in, a registry comes out; what was added once is not added again.
+Settings and files go in, a registry comes out; what was added once is not added again. A project goes in, the names of
+its claims that stand for no actor come out.
 """
 
 import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dateline.actors import Added, Registry
+from dateline.actors import Added, Registry, delimiter
+from dateline.incidents.words import is_vague
+from dateline.records import Claim, Participant, Source
 from dateline.settings import Settings
 
-COLUMNS = ("id", "name", "kind", "country", "parent", "from", "to")
+COLUMNS = ("id", "name", "kind", "country", "parent", "from", "to", "language")
 
 
 def open_actors(settings: Settings) -> Registry:
@@ -44,5 +50,58 @@ def _rows(file: Path) -> list[dict[str, str]]:
 
 def _numbered(file: Path) -> list[tuple[int, dict[str, str]]]:
     """The rows of a table under COLUMNS, each with the line on which it ends."""
-    table = csv.DictReader(file.read_text("utf-8-sig").splitlines())
+    lines = file.read_text("utf-8-sig").splitlines()
+    table = csv.DictReader(lines, delimiter=delimiter(lines))
     return [(table.line_num, {column: (row.get(column) or "").strip() for column in COLUMNS}) for row in table]
+
+
+_NO_ACTORS = ("thing", "civilian")
+_ARTICLE = re.compile(r"(?i)^(the|a|an) ")
+SEEN = ("count", "roles", "kinds", "example")  # what is told of a name beside COLUMNS
+
+
+def unresolved(claims: Iterable[Claim]) -> Iterator[dict[str, str]]:
+    """A row under COLUMNS and SEEN for each name that stands for no actor, the most frequent first.
+
+    Names are those of initiators, targets and sources that hold a capital and are neither civilians nor things. The id
+    is a proposal, the kind the one coded most often; home and parent are for the person to fill in.
+    """
+    texts: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    roles: dict[str, Counter[str]] = defaultdict(Counter)
+    examples: dict[str, str] = {}
+    for claim in claims:
+        for role, one in _named(claim):
+            name = _ARTICLE.sub("", " ".join(one.text.split()))
+            key = name.casefold()
+            texts[key][name] += 1
+            roles[key][role] += 1
+            examples.setdefault(key, claim.id)
+            if isinstance(one, Participant) and one.kind != "unknown":
+                kinds[key][one.kind] += 1
+    for key in sorted(texts, key=lambda key: (-texts[key].total(), key)):
+        name = texts[key].most_common(1)[0][0]
+        kind = kinds[key].most_common(1)[0][0] if kinds[key] else "unknown"
+        told = (str(texts[key].total()), _counted(roles[key]), _counted(kinds[key]), examples[key])
+        known = {"id": re.sub(r"[^a-z0-9]+", "-", key).strip("-"), "name": name, "kind": kind}
+        yield dict.fromkeys(COLUMNS, "") | known | dict(zip(SEEN, told, strict=True))
+
+
+def _named(claim: Claim) -> Iterator[tuple[str, Participant | Source]]:
+    """The claim's parties and sources that go by a name of their own and have no id, with their roles."""
+    parties = [("initiator", one) for one in claim.initiators] + [("target", one) for one in claim.targets]
+    for role, one in parties:
+        if not one.actors and one.kind not in _NO_ACTORS and _is_name(one.text):
+            yield role, one
+    for source in claim.sources:
+        if not source.actors and source.kind != "witness" and _is_name(source.text):
+            yield "source", source
+
+
+def _is_name(words: str) -> bool:
+    """True where a word but an article at the start has a capital, and the words name somebody in particular."""
+    return not is_vague(words) and any(word[:1].isupper() for word in _ARTICLE.sub("", words).split())
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in counts.most_common())

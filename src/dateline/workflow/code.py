@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from dateline.actors import Registry
-from dateline.claims import code_claims
+from dateline.claims import MAKER, code_claims
 from dateline.codebook import Codebook, load_codebook
 from dateline.errors import BrokenInput, InputError
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.builds import Progress
 from dateline.language import read
 from dateline.mentions import find_mentions
-from dateline.records import Coding, Mentions, NoEvent, Report
+from dateline.records import Coding, Maker, Mentions, NoEvent, Report
 from dateline.reports import Document
 from dateline.settings import Settings
 from dateline.workflow.actors import open_actors
@@ -35,6 +35,11 @@ class Coder:
     gazetteer: Gazetteer
     actors: Registry
     codebook: Codebook
+
+    @property
+    def maker(self) -> Maker:
+        """Under which name and version its claims stand."""
+        return MAKER
 
     def mentions(self, report: Report) -> Mentions:
         """All mentions of the report; none where it could not be read."""

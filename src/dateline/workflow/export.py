@@ -13,9 +13,11 @@ from typing import Any
 from dateline.codebook import load_codebook
 from dateline.errors import ExportError
 from dateline.exports import Export, ExportRow, cite, manifest, select, to_geojson, to_jsonl
+from dateline.records import standing
 from dateline.records.incidents import PolicyName
 from dateline.store import Store
 from dateline.workflow.resolve import resolve_project
+from dateline.workflow.review.desks import open_proposals
 
 EXPORTERS: dict[str, Callable[[Sequence[ExportRow]], Export]] = {"jsonl": to_jsonl, "geojson": to_geojson}
 
@@ -62,7 +64,9 @@ def export_project(
         raise ExportError(f"the format {name} comes in a later version", where="--format", todo=todo)
     now = now or dt.datetime.now(dt.UTC)
     rows = [_cited(row, store) for row in resolve_project(store, policy, without=without)]
-    chosen = select(rows, store.judgements(), today=now.date(), everything=everything)
+    judgements = store.judgements()
+    beside = {one.beside for one in open_proposals(store.proposals(), standing(judgements))}
+    chosen = select(rows, judgements, today=now.date(), everything=everything, proposals=beside)
     made = exporter(chosen.rows)
     profile = "all" if everything else "publishing"
     about = manifest(

@@ -46,7 +46,12 @@ def keep_ids(old: Sequence[Incident], fresh: Sequence[Incident]) -> list[Inciden
             heirs[name], kept[index] = index, name
     for name, index in ranked:
         heirs.setdefault(name, index)
-    aliases = _aliases(old, fresh, heirs, kept)
+    homes = _homes(old, fresh)
+    for name, index in homes.items():
+        if index not in kept and name not in kept.values():
+            kept[index] = name
+    _bring_home(kept, homes)
+    aliases = _aliases(old, heirs, kept, homes)
     taken = {incident.id for incident in old} | {alias for incident in old for alias in incident.aliases}
     names = {index: kept.get(index) or _new_id(incident, taken) for index, incident in enumerate(fresh)}
     renamed = {incident.id: names[index] for index, incident in enumerate(fresh)}
@@ -64,7 +69,7 @@ def _shared(old: Sequence[Incident], fresh: Sequence[Incident]) -> dict[tuple[st
     )
 
 
-def _own_ids(incident: Incident) -> list[str]:
+def own_ids(incident: Incident) -> list[str]:
     """The ids that an incident of these claims may have been given when it was new, the likeliest first."""
     claims = [member.claim for member in incident.members]
     return [*(mint("i", claim) for claim in claims), mint("i", mint("i", claims[0]), *claims)]
@@ -72,7 +77,7 @@ def _own_ids(incident: Incident) -> list[str]:
 
 def _origin(name: str, incident: Incident) -> int:
     """How early in an incident the claim stands that an id was minted from; late where it is none of them."""
-    own = _own_ids(incident)
+    own = own_ids(incident)
     return own.index(name) if name in own else len(own)
 
 
@@ -87,25 +92,40 @@ def _taken_back(
     for incident in old:
         if incident.aliases and len(parts[incident.id]) > 1:
             for index in parts[incident.id]:
-                own = _own_ids(fresh[index])
+                own = own_ids(fresh[index])
                 back = [name for name in own if name in incident.aliases and name not in found.values()]
                 if back and incident.id not in own:
                     found.setdefault(index, back[0])
     return found
 
 
-def _aliases(
-    old: Sequence[Incident], fresh: Sequence[Incident], heirs: Mapping[str, int], kept: Mapping[int, str]
-) -> dict[int, tuple[str, ...]]:
-    """By fresh incident the ids that it answers to beside its own, older ones first.
+def _homes(old: Sequence[Incident], fresh: Sequence[Incident]) -> dict[str, int]:
+    """By id that was given out the fresh incident in which the claim stands that it was minted from."""
+    given = {name for incident in old for name in (incident.id, *incident.aliases)}
+    own = {name: index for index, incident in enumerate(fresh) for name in reversed(own_ids(incident))}
+    return {name: own[name] for name in sorted(given & own.keys())}
 
-    An alias follows the claim that it was minted from, where that stands in a part of the incident; else its incident.
-    """
-    origins = {name: index for index, incident in enumerate(fresh) for name in reversed(_own_ids(incident))}
+
+def _bring_home(kept: dict[int, str], homes: Mapping[str, int]) -> None:
+    """Where an id's home holds another's id too, each goes home: what was decided and undone leaves no id astray."""
+    for name, home in homes.items():
+        held = kept.get(home)
+        if held is None or homes.get(held, home) == home:
+            continue
+        holder = next((index for index, other in kept.items() if other == name), None)
+        kept[home] = name
+        if holder is not None:
+            kept[holder] = held
+
+
+def _aliases(
+    old: Sequence[Incident], heirs: Mapping[str, int], kept: Mapping[int, str], homes: Mapping[str, int]
+) -> dict[int, tuple[str, ...]]:
+    """By fresh incident the ids that it answers to beside its own, older ones first: those at home in it, else heired."""
     found: dict[int, list[str]] = defaultdict(list)
     for incident in old:
         for name in (*incident.aliases, incident.id):
-            index = heirs.get(incident.id) if name == incident.id else origins.get(name, heirs.get(incident.id))
+            index = homes.get(name, heirs.get(incident.id))
             if index is not None and name not in kept.values():
                 found[index].append(name)
     return {index: tuple(names) for index, names in found.items()}

@@ -13,6 +13,7 @@ from dateline.incidents import resolve
 from dateline.records import Claim, Incident, Judgement, corrected, standing
 from dateline.records.incidents import PolicyName
 from dateline.store import Store
+from dateline.workflow.link import own_ids
 
 
 def resolve_project(store: Store, policy: PolicyName = "majority", *, without: Iterable[str] = ()) -> list[ExportRow]:
@@ -32,14 +33,14 @@ def resolve_project(store: Store, policy: PolicyName = "majority", *, without: I
 def find_incident(
     store: Store, name: str, policy: PolicyName = "majority", *, without: Iterable[str] = ()
 ) -> ExportRow:
-    """The incident with this id or alias; or, where `name` is a report's id, the first one that it tells of.
+    """The incident that an id stands for; or, where `name` is a report's id, the first one that it tells of.
 
     Raises:
         NotInStore: there is none.
         InputError: `without` names a kind of claimant that there is not.
     """
     try:
-        incident = store.incident(name)
+        incident = incident_by_id(store, name)
     except NotInStore:
         telling = [one for one in store.incidents() if any(member.report == name for member in one.members)]
         if not telling:
@@ -49,6 +50,21 @@ def find_incident(
     told_by = {member.report for member in incident.members}
     told = corrected([claim for report in sorted(told_by) for claim in store.claims(report)], judgements)
     return _resolved(incident, {claim.id: claim for claim in told}, _by_text(judgements), policy, tuple(without))
+
+
+def incident_by_id(store: Store, name: str) -> Incident:
+    """The incident with this id or alias; or the one whose id it was before all of its claims were rejected for a while.
+
+    Raises:
+        NotInStore: there is none.
+    """
+    try:
+        return store.incident(name)
+    except NotInStore:
+        again = [one for one in store.incidents() if name in own_ids(one)]
+        if not again:
+            raise
+        return again[0]
 
 
 def _by_text(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:

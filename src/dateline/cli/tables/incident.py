@@ -113,6 +113,7 @@ def _quotes(row: "ExportRow", claims: list[Claim], reports: Mapping[str, Report]
             report.published.isoformat() if report.published else "undated",
             report.url,
             f"coded with {claim.confidence} confidence",
+            claim.id,
         ]
         yield plain(" · ".join(part for part in about if part), style="bold cyan")
         for span in claim.evidence:

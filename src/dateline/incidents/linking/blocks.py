@@ -1,6 +1,6 @@
 """Which claims are worth comparing: those that share telling words, or days and place, or days and an actor.
 
-Claims and their wordings go in, pairs of numbers come out. Whether two claims meet depends on nothing but the two, so
+Claims and their wordings go in, marks and pairs of numbers come out. Whether two claims meet depends on nothing but the two, so
 that those of a part are those of the whole. Summaries are left to the caller.
 """
 
@@ -8,7 +8,9 @@ import datetime as dt
 import itertools
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import floor
+from typing import Self
 
 import numpy as np
 
@@ -51,31 +53,78 @@ def _field_keys(claim: Claim) -> Iterator[int]:
     yield from ((day << 32) + key for day in days for key in here)
 
 
-def _field_lot(claims: Sequence[Claim]) -> tuple[Numbers, Numbers]:
-    found = [sorted(set(_field_keys(claim))) for claim in claims]
-    keys = np.fromiter(itertools.chain.from_iterable(found), dtype=np.int64)
-    return keys, np.repeat(np.arange(len(claims)), [len(mine) for mine in found])
+@dataclass(slots=True, frozen=True)
+class Marks:
+    """By number of a claim: the season of its report (0: not known), its telling words, and flat keys with their owners."""
 
+    season: Numbers
+    top: Numbers
+    keys: Numbers
+    owners: Numbers
 
-def _word_keys(claims: Sequence[Claim], top: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
-    """Keys of two words and a season, or of two words at any time, with the claims that hold them."""
-    width = columns()
-    published = [claim.report.published for claim in claims]
-    season = np.array([day.toordinal() // SEASON if day else 0 for day in published], dtype=np.int64)
-    dated, anyone = season > 0, np.ones(len(claims), dtype=bool)
-    for time, known, words in ((season, anyone, TOP), (season + 1, dated, TOP), (season * 0 - 1, anyone, TOP_EVER)):
-        mine = np.sort(top[:, :words], axis=1)
-        for one, other in itertools.combinations(range(words), 2):
-            usable = np.flatnonzero(known & (mine[:, one] >= 0))
-            yield ((time + 1) * width + mine[:, one])[usable] * width + mine[usable, other], usable
+    @classmethod
+    def of(cls, claims: Sequence[Claim], wordings: Wordings) -> Self:
+        """The marks of claims and of their wordings."""
+        published = [claim.report.published for claim in claims]
+        season = np.array([day.toordinal() // SEASON if day else 0 for day in published], dtype=np.int64)
+        return cls._joined(season, wordings.top(TOP), [sorted(set(_field_keys(claim))) for claim in claims])
 
+    @classmethod
+    def _joined(cls, season: Numbers, top: Numbers, keys: Sequence[Sequence[int]]) -> Self:
+        flat = np.fromiter(itertools.chain.from_iterable(keys), dtype=np.int64)
+        return cls(season, top, flat, np.repeat(np.arange(len(keys)), [len(mine) for mine in keys]))
 
-def _word_lots(claims: Sequence[Claim], top: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
-    """All keys of words, so split that the holders of one key stand together."""
-    lots = 1 + len(claims) * (TOP * (TOP - 1) + TOP_EVER * (TOP_EVER - 1) // 2) // LOT
-    for lot in range(lots):
-        chosen = [(keys[mask], who[mask]) for keys, who in _word_keys(claims, top) for mask in [keys % lots == lot]]
-        yield np.concatenate([keys for keys, _ in chosen]), np.concatenate([who for _, who in chosen])
+    def packed(self) -> list[bytes]:
+        """The marks of each claim as bytes, to be kept."""
+        ends = np.searchsorted(self.owners, np.arange(len(self.season) + 1))
+        return [
+            np.concatenate(([self.season[at]], self.top[at], self.keys[ends[at] : ends[at + 1]]))
+            .astype("<i8")
+            .tobytes()
+            for at in range(len(self.season))
+        ]
+
+    @classmethod
+    def unpacked(cls, kept: Sequence[bytes]) -> Self:
+        """The marks that were packed, in the order given."""
+        found = [np.frombuffer(each, dtype="<i8").astype(np.int64) for each in kept]
+        season = np.array([each[0] for each in found], dtype=np.int64)
+        top = np.array([each[1 : TOP + 1] for each in found], dtype=np.int64).reshape(len(found), TOP)
+        return cls._joined(season, top, [each[TOP + 1 :].tolist() for each in found])
+
+    def near(self, chosen: Sequence[int]) -> list[int]:
+        """All claims that may be worth comparing with one of some, and those themselves, in order."""
+        mine = np.zeros(len(self.season), dtype=bool)
+        mine[list(chosen)] = True
+        words = np.setdiff1d(self.top[mine], [-1])
+        mine |= np.isin(self.top, words).sum(axis=1) >= 2
+        keys = np.unique(self.keys[np.isin(self.owners, list(chosen))])
+        mine[self.owners[np.isin(self.keys, keys)]] = True
+        return np.flatnonzero(mine).tolist()
+
+    def pairs(self) -> tuple[Numbers, Numbers]:
+        """Pairs by number that are worth comparing, each once, the lower first."""
+        size = len(self.season)
+        lots = itertools.chain([(self.keys, self.owners)], self._word_lots())
+        every = np.unique(np.concatenate([_pairs(keys, owners, size) for keys, owners in lots]))
+        return every // max(size, 1), every % max(size, 1)
+
+    def _word_lots(self) -> Iterator[tuple[Numbers, Numbers]]:
+        """All keys of words, so split that the holders of one key stand together."""
+        lots = 1 + len(self.season) * (TOP * (TOP - 1) + TOP_EVER * (TOP_EVER - 1) // 2) // LOT
+        for lot in range(lots):
+            chosen = [(keys[mask], who[mask]) for keys, who in self._word_keys() for mask in [keys % lots == lot]]
+            yield np.concatenate([keys for keys, _ in chosen]), np.concatenate([who for _, who in chosen])
+
+    def _word_keys(self) -> Iterator[tuple[Numbers, Numbers]]:
+        """Keys of two words and a season, or of two words at any time, with the claims that hold them."""
+        width, season = columns(), self.season
+        dated, anyone = season > 0, np.ones(len(season), dtype=bool)
+        for time, known, words in ((season, anyone, TOP), (season + 1, dated, TOP), (season * 0 - 1, anyone, TOP_EVER)):
+            mine = np.sort(self.top[:, :words], axis=1)
+            for one, other in itertools.combinations(range(words), 2):
+                usable = np.flatnonzero(known & (mine[:, one] >= 0))
+                yield ((time + 1) * width + mine[:, one])[usable] * width + mine[usable, other], usable
 
 
 def _pairs(keys: Numbers, owners: Numbers, size: int) -> Numbers:
@@ -92,6 +141,14 @@ def _pairs(keys: Numbers, owners: Numbers, size: int) -> Numbers:
     return np.unique(np.concatenate(found))
 
 
+def of_two_reports(claims: Sequence[Claim], pairs: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:
+    """The pairs that are not of one report."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(claim.report.id for claim in claims))}
+    home = np.array([numbers[claim.report.id] for claim in claims], dtype=np.int64)
+    apart = home[pairs[0]] != home[pairs[1]]
+    return pairs[0][apart], pairs[1][apart]
+
+
 def candidate_pairs(claims: Sequence[Claim], wordings: Wordings) -> tuple[Numbers, Numbers]:
     """Pairs by number that are worth comparing, each once, the lower first; never two of one report.
 
@@ -99,11 +156,4 @@ def candidate_pairs(claims: Sequence[Claim], wordings: Wordings) -> tuple[Number
         claims: numbered.
         wordings: of the same claims.
     """
-    size = len(claims)
-    lots = itertools.chain([_field_lot(claims)], _word_lots(claims, wordings.top(TOP)))
-    every = np.unique(np.concatenate([_pairs(keys, owners, size) for keys, owners in lots]))
-    ones, others = every // max(size, 1), every % max(size, 1)
-    numbers = {name: number for number, name in enumerate(dict.fromkeys(claim.report.id for claim in claims))}
-    home = np.array([numbers[claim.report.id] for claim in claims], dtype=np.int64)
-    apart = home[ones] != home[others]
-    return ones[apart], others[apart]
+    return of_two_reports(claims, Marks.of(claims, wordings).pairs())

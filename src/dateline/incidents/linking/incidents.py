@@ -12,8 +12,9 @@ from typing import Self
 
 import numpy as np
 
-from dateline.incidents.linking.blocks import candidate_pairs
+from dateline.incidents.linking.blocks import Marks, of_two_reports
 from dateline.incidents.linking.clusters import Clustering, Pair, components, pair
+from dateline.incidents.linking.fields import unbounded
 from dateline.incidents.linking.models import Model, shipped
 from dateline.incidents.linking.pairs import Evidence, pair_evidence, veto
 from dateline.incidents.linking.relations import relate
@@ -48,18 +49,34 @@ class Graph:
     wordings: dict[int, Wording]
     used: list[int]
     words: Wordings
+    marks: Marks
     model: Model
     likely: dict[Pair, float] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, claims: Sequence[Claim], reports: Mapping[str, Report], model: Model, left_out: Container[int] = ()
+        cls,
+        claims: Sequence[Claim],
+        reports: Mapping[str, Report],
+        model: Model,
+        left_out: Container[int] = (),
+        chosen: Container[str] | None = None,
     ) -> Self:
-        """The graph of claims; those left out, and those whose report is not given, are likely one with none."""
+        """The graph of claims; those left out, and those whose report is not given, are likely one with none.
+
+        Only pairs with one of the `chosen` ids are weighed, or all.
+        """
         used = [number for number, one in enumerate(claims) if number not in left_out and one.report.id in reports]
         wordings = {number: Wording.of(claims[number], reports[claims[number].report.id]) for number in used}
-        graph = cls(list(claims), wordings, used, Wordings(list(wordings.values())), model)
-        graph._weigh()
+        words, usable = Wordings(list(wordings.values())), [claims[number] for number in used]
+        graph = cls(list(claims), wordings, used, words, Marks.of(usable, words), model)
+        if chosen is None:
+            graph._weigh()
+        else:
+            picked = np.array([claim.id in chosen for claim in usable], dtype=bool)
+            ones, others = of_two_reports(usable, graph.marks.pairs())
+            asked = picked[ones] | picked[others]
+            graph._score(usable, ones[asked], others[asked])
         return graph
 
     def _weigh(self) -> None:
@@ -68,7 +85,7 @@ class Graph:
         Without the second, an average would count pairs as unlike that blocking never brought together.
         """
         claims = [self.claims[number] for number in self.used]
-        ones, others = candidate_pairs(claims, self.words)
+        ones, others = of_two_reports(claims, self.marks.pairs())
         self._score(claims, ones, others)
         place = {number: at for at, number in enumerate(self.used)}
         strong = [key for key, score in self.likely.items() if score >= self.model.threshold]
@@ -205,6 +222,39 @@ def _incidents(graph: Graph, verdicts: Verdicts, groups: Sequence[_Group]) -> li
     return found
 
 
+@dataclass(slots=True, frozen=True)
+class Linked:
+    """Incidents without their relations, and what is worth remembering for the next time.
+
+    `marks` are by claim id the keys by which others may meet it, `edges` the ids of claims that may be one.
+    """
+
+    incidents: list[Incident]
+    marks: dict[str, bytes]
+    edges: list[tuple[str, str]]
+
+
+def group_claims(
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    *,
+    reports: Iterable[Report] = (),
+    model: Model | None = None,
+) -> Linked:
+    """As `link_claims`, without relations, with what a later linking of a part needs."""
+    every = in_order(claims)
+    verdicts = Verdicts.of(every, standing(judgements))
+    bars = verdicts.barred(every)
+    graph = Graph.of(every, {report.id: report for report in reports}, model or shipped(), verdicts.left_out)
+    groups = [_Group(group, []) for group in _clustered(graph, verdicts, bars, verdicts.founders)]
+    groups += _told_twice(graph, verdicts, bars, _join_context(graph, verdicts, bars, groups))
+    groups.sort(key=lambda group: group.founding[0])
+    ids = [claim.id for claim in every]
+    marks = {ids[number]: kept for number, kept in zip(graph.used, graph.marks.packed(), strict=True)}
+    edges = [(ids[one], ids[other]) for one, other in sorted({*graph.likely, *verdicts.same})]
+    return Linked(_incidents(graph, verdicts, groups), marks, edges)
+
+
 def link_claims(
     claims: Iterable[Claim],
     judgements: Iterable[Judgement] = (),
@@ -224,12 +274,30 @@ def link_claims(
         reports: those of the claims, for their words; a claim whose report is not given goes by judgements alone.
         model: the linking model; the one that comes with Dateline where left out.
     """
-    stand, every = standing(judgements), in_order(claims)
-    verdicts = Verdicts.of(every, stand)
-    bars = verdicts.barred(every)
-    graph = Graph.of(every, {report.id: report for report in reports}, model or shipped(), verdicts.left_out)
-    groups = [_Group(group, []) for group in _clustered(graph, verdicts, bars, verdicts.founders)]
-    rest = _join_context(graph, verdicts, bars, groups)
-    groups += _told_twice(graph, verdicts, bars, rest)
-    groups.sort(key=lambda group: group.founding[0])
-    return relate(_incidents(graph, verdicts, groups), every, stand)
+    every, stand = list(claims), standing(judgements)
+    return relate(group_claims(every, stand, reports=reports, model=model).incidents, every, stand)
+
+
+def edges_with(
+    chosen: Container[str], claims: Iterable[Claim], *, reports: Iterable[Report], model: Model | None = None
+) -> list[tuple[str, str]]:
+    """Ids of the pairs of claims that may be one, with at least one of them chosen."""
+    every = in_order(claims)
+    left_out = [number for number, claim in enumerate(every) if unbounded(claim)]
+    graph = Graph.of(every, {report.id: report for report in reports}, model or shipped(), left_out, chosen)
+    return [(every[one].id, every[other].id) for one, other in graph.likely]
+
+
+def marks_of(claims: Sequence[Claim], reports: Iterable[Report]) -> dict[str, bytes]:
+    """By id of a claim whose report is given the keys by which others may meet it; summaries have none."""
+    told = {report.id: report for report in reports}
+    kept = [claim for claim in claims if claim.report.id in told and not unbounded(claim)]
+    words = Wordings([Wording.of(claim, told[claim.report.id]) for claim in kept])
+    return dict(zip((claim.id for claim in kept), Marks.of(kept, words).packed(), strict=True))
+
+
+def claims_near(chosen: Container[str], marks: Mapping[str, bytes]) -> list[str]:
+    """Ids of the claims that may be worth comparing with one of some, and those themselves."""
+    names = list(marks)
+    found = Marks.unpacked([marks[name] for name in names])
+    return [names[at] for at in found.near([at for at, name in enumerate(names) if name in chosen])]

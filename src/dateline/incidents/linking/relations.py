@@ -4,7 +4,7 @@ Incidents, claims and judgements that stand go in, the incidents with their rela
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from dateline.records import Attachments, Claim, Incident, IncidentRelation, Judgement
@@ -13,12 +13,22 @@ from dateline.records.incidents import IncidentRelationKind
 _KINDS: tuple[str, ...] = get_args(IncidentRelationKind)
 
 
-def relate(incidents: Sequence[Incident], claims: Sequence[Claim], stand: Sequence[Judgement]) -> list[Incident]:
+def relate(
+    incidents: Sequence[Incident],
+    claims: Sequence[Claim],
+    stand: Sequence[Judgement],
+    others: Iterable[Incident] = (),
+) -> list[Incident]:
     """The incidents with their relations: persons' first, then those that claims tell of, none twice.
 
-    An event index in a claim's relation counts the claims of its report in the order of their triggers.
+    Args:
+        incidents: to be related, to each other and to `others`.
+        claims: at least all claims of the reports that they are told in, and of those that persons related them to.
+            An event index in a claim's relation counts the claims of its report in the order of their triggers.
+        stand: judgements that stand.
+        others: incidents that may be related to, and stay as they are.
     """
-    home = {member.claim: incident.id for incident in incidents for member in incident.members}
+    home = {member.claim: incident.id for incident in (*others, *incidents) for member in incident.members}
     found: dict[str, dict[tuple[str, str], IncidentRelation]] = defaultdict(dict)
     for origin, relation in (*_judged(claims, stand, home), *_told(claims, home)):
         if relation.to != origin:

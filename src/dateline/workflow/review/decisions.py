@@ -73,7 +73,7 @@ def _accept(desk: Desk, one: Decision) -> Act:
     if proposed := desk.proposal(one.claim):
         proposal, beside = proposed
         value = {"proposal": proposal.id, "claim": proposal.claim.model_dump(mode="json")}
-        others = [each.id for each in open_proposals(desk.store, desk.stand) if each.beside == beside.id]
+        others = [each.id for each in open_proposals(desk.proposed, desk.stand) if each.beside == beside.id]
         declined = [_make(desk, one, "decline", beside, value=each) for each in others if each != proposal.id]
         return Act([_make(desk, one, "adopt", beside, value=value), *declined])
     return _verdict(desk, one, [desk.target(one.claim).claim])
@@ -87,7 +87,7 @@ def _reject(desk: Desk, one: Decision) -> Act:
 
 def _verdict(desk: Desk, one: Decision, claims: "list[Claim] | tuple[Claim, ...]") -> Act:
     """Accept or reject claims, but where the same person said so last."""
-    last = latest(claims, desk.stand, "accept", "reject")
+    last = latest(claims, desk.about(claims), "accept", "reject")
     said = {claim.id for claim in claims if claim.id in last and _same_word(last[claim.id], one)}
     notes = [f"{name}: {one.who} judged so already" for name in sorted(said)]
     return Act([_make(desk, one, one.action, claim) for claim in claims if claim.id not in said], notes)
@@ -134,15 +134,18 @@ def _pair(desk: Desk, one: Decision) -> tuple[Target, Target]:
 
 
 def _same(desk: Desk, one: Decision) -> Act:
-    """Joins two; what said that either of the two is not what the other's incident tells of is taken back."""
+    """Joins two; what kept the one named from the other, or from a claim of the incident named, is taken back.
+
+    A bar between other claims of the two incidents stays: no chain of words outweighs what somebody said of two claims.
+    """
     first, second = _pair(desk, one)
-    direct = {_key(first.claim, mate) for mate in desk.mates(second)} | {
-        _key(second.claim, mate) for mate in desk.mates(first)
+    direct = {_key(first.claim, claim) for claim in second.claims} | {
+        _key(second.claim, claim) for claim in first.claims
     }
-    claims = {claim.id: claim for target in (first, second) for claim in desk.mates(target)}
-    found = Attachments(claims.values())
+    claims = [*first.claims, *second.claims]
+    found = Attachments(claims)
     against = []
-    for judgement in desk.stand:
+    for judgement in desk.about(claims):
         if judgement.kind == "different" and judgement.other:
             ends = found.find(judgement.anchor), found.find(judgement.other)
             if ends[0] and ends[1] and _key(ends[0], ends[1]) in direct:
@@ -195,7 +198,7 @@ def _grade(desk: Desk, one: Decision) -> Act:
     if target.incident is None:
         raise ReviewError("the claim stands in no incident", where=one.claim, todo="Promote it, or grade an incident")
     mates = desk.mates(target)
-    others = [each for name, each in latest(mates, desk.stand, "grade").items() if name != mates[0].id]
+    others = [each for name, each in latest(mates, desk.about(mates), "grade").items() if name != mates[0].id]
     notes = [f"takes back the grade {each.value!r} that {each.who} gave" for each in others]
     back = tuple(each.id for each in others)
     return Act([_make(desk, one, "grade", mates[0], value=one.value, withdraws=back)], notes)
@@ -204,7 +207,7 @@ def _grade(desk: Desk, one: Decision) -> Act:
 def _undo(desk: Desk, one: Decision) -> Act:
     """Takes back a judgement by id, or what the person decided last."""
     if one.claim:
-        named = [each for each in desk.every if each.id == one.claim]
+        named = [desk.every[one.claim]] if one.claim in desk.every else []
         if not named:
             todo = "`dateline review log` gives the ids"
             raise NotInStore("no judgement has this id", where=one.claim, todo=todo)
@@ -223,7 +226,9 @@ def _undo(desk: Desk, one: Decision) -> Act:
 
 def _redo(desk: Desk, one: Decision) -> Act:
     """Takes up again what the person took back last."""
+    decided = {name for name, each in desk.every.items() if each.kind != "withdraw"}
     mine = [each for each in desk.stand if each.who == one.who and each.kind == "withdraw"]
+    mine = [each for each in mine if decided.issuperset(each.withdraws)]  # undone, not taken up again
     if not mine:
         raise ReviewError("nothing that you took back is left to take up", where=one.who, todo="Decide it anew")
     back = [each for each in mine if each.when == mine[-1].when]

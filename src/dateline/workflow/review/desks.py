@@ -4,12 +4,16 @@ A store goes in; claims, incidents and proposals by name come out. It decides no
 """
 
 import datetime as dt
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dateline.errors import NotInStore, ReviewError
 from dateline.records import Anchor, Claim, Incident, Judgement, Proposal, corrected, standing
 from dateline.store import Store
 from dateline.values import mint
+from dateline.workflow.resolve import incident_by_id
 
 
 @dataclass(slots=True, frozen=True)
@@ -35,21 +39,40 @@ class Desk:
     """A project under review; `position` is how much of the judgement chain it has seen."""
 
     store: Store
-    position: int = 0
-    every: list[Judgement] = field(default_factory=list)
+    position: int
+    every: dict[str, Judgement]
+    proposed: list[Proposal]
     stand: list[Judgement] = field(default_factory=list)
+    _by_text: dict[str, list[Judgement]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, store: Store) -> "Desk":
         """The desk as the project stands now."""
         position = store.judgement_position()
-        every = store.judgements()
-        return cls(store, position, every, standing(every))
+        desk = cls(store, position, {one.id: one for one in store.judgements()}, store.proposals())
+        desk._lay_out()
+        return desk
 
     def put(self, judgements: list[Judgement]) -> None:
         """Counts judgements in that are about to be stored, so that the next decision sees them."""
-        self.every += judgements
-        self.stand = standing(self.every)
+        self.every |= {one.id: one for one in judgements}
+        if any(one.withdraws for one in judgements):
+            self._lay_out()
+            return
+        for one in judgements:
+            for those in (self.stand, self._by_text[one.anchor.text_sha256]):
+                insort(those, one, key=_in_time)
+
+    def _lay_out(self) -> None:
+        self.stand = standing(self.every.values())
+        self._by_text.clear()
+        for one in self.stand:
+            self._by_text[one.anchor.text_sha256].append(one)
+
+    def about(self, claims: Iterable[Claim]) -> list[Judgement]:
+        """The judgements that stand and are anchored in the reports of some claims, oldest first."""
+        texts = {claim.report.text_sha256 for claim in claims}
+        return sorted((one for text in texts for one in self._by_text.get(text, ())), key=_in_time)
 
     def target(self, name: str) -> Target:
         """What an id of a claim or an incident stands for.
@@ -60,7 +83,7 @@ class Desk:
         if found := self._claims([name]):
             return Target(name, tuple(found), self.incident_of(found[0]), whole=False)
         try:
-            incident = self.store.incident(name)
+            incident = incident_by_id(self.store, name)
         except NotInStore:
             todo = "`dateline incidents` and `dateline review list` give the ids"
             raise NotInStore("no claim and no incident has this id", where=name, todo=todo) from None
@@ -74,7 +97,7 @@ class Desk:
 
     def proposal(self, name: str) -> tuple[Proposal, Claim] | None:
         """The open proposal with this id and the claim that it stands beside, None where there is none."""
-        one = next((one for one in open_proposals(self.store, self.stand) if one.id == name), None)
+        one = next((one for one in open_proposals(self.proposed, self.stand) if one.id == name), None)
         if one is None:
             return None
         beside = self._claims([one.beside])
@@ -117,14 +140,20 @@ class Desk:
         return claim if isinstance(claim, Anchor) else Anchor.of(claim, self.store.report(claim.report.id).text)
 
     def _claims(self, ids: list[str]) -> list[Claim]:
-        return corrected(self.store.claims_by_id(ids), self.stand)
+        claims = self.store.claims_by_id(ids)
+        return corrected(claims, self.about(claims))
 
 
-def open_proposals(store: Store, stand: list[Judgement]) -> list[Proposal]:
+def _in_time(one: Judgement) -> tuple[dt.datetime, str]:
+    return (one.when, one.id)
+
+
+def open_proposals(proposals: Iterable[Proposal], stand: Iterable[Judgement]) -> list[Proposal]:
     """The proposals that nobody has taken or declined; `stand` are the judgements that stand."""
+    stand = list(stand)
     settled = {one.read_value().proposal for one in stand if one.kind == "adopt"}
     settled |= {one.value for one in stand if one.kind == "decline"}
-    return [one for one in store.proposals() if one.id not in settled]
+    return [one for one in proposals if one.id not in settled]
 
 
 def _reason(error: ValueError) -> str:

@@ -33,7 +33,7 @@ def waiting(store: Store) -> Iterator[dict[str, str]]:
             "state": state,
             "quote": one.anchor.context,
         }
-    for proposal in open_proposals(store, stand):
+    for proposal in open_proposals(store.proposals(), stand):
         beside = claims.get(proposal.beside)
         if beside is not None:
             differs = "; ".join(differences(beside, proposal.claim))

@@ -73,23 +73,29 @@ def recode(
         by_this = coders[name] == coder.maker or (bool(old) and all(one.maker == coder.maker for one in old))
         if by_this and not anew:
             tally.left += 1
-            continue
-        report = store.report(name)
-        coding = attempt(coder.code, report, name)
-        if isinstance(coding, InputError):
+        elif error := _recode(store, coder, name, old, stand, tally):
             tally.failed += 1
-            tell(coding)
-            continue
-        fresh, proposals = settle(old, coding, stand)
-        store.replace_coding(name, fresh, proposals, coder.maker)
-        tally.reports += 1
-        tally.changed += fresh.claims != tuple(old)
-        tally.kept += len(_frozen(old, stand))
-        tally.proposals += len(proposals)
+            tell(error)
     step(len(wanted), len(wanted))
     if store.link_due:
         link_project(store)
     return tally
+
+
+def _recode(
+    store: Store, coder: Recodes, name: str, old: Sequence[Claim], stand: Sequence[Judgement], tally: Recoded
+) -> InputError | None:
+    """Codes one report anew and counts it; the error where it cannot be coded, and nothing is changed then."""
+    coding = attempt(coder.code, store.report(name), name)
+    if isinstance(coding, InputError):
+        return coding
+    fresh, proposals = settle(old, coding, stand)
+    store.replace_coding(name, fresh, proposals, coder.maker)
+    tally.reports += 1
+    tally.changed += fresh.claims != tuple(old)
+    tally.kept += len(_frozen(old, stand))
+    tally.proposals += len(proposals)
+    return None
 
 
 def settle(old: Sequence[Claim], coding: Coding, stand: Sequence[Judgement]) -> tuple[Coding, list[Proposal]]:

@@ -4,8 +4,9 @@ A store and decisions go in; what was recorded and what became of it come out. O
 before the first is stored. Nothing is ever taken out of the chain.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple, dataclass, field
+from typing import Self
 
 from dateline.errors import DatelineError
 from dateline.records import Judgement
@@ -19,7 +20,10 @@ from dateline.workflow.review.trays import Tray
 
 @dataclass(slots=True)
 class Reviewed:
-    """What decisions came to: the judgements recorded, rows held already or without effect, errors by line, notes."""
+    """What decisions came to: the judgements, rows held already or without effect, errors by line, notes.
+
+    The judgements are recorded unless there are errors that were not to be skipped.
+    """
 
     judgements: list[Judgement] = field(default_factory=list)
     held: int = 0
@@ -30,37 +34,20 @@ class Reviewed:
 
 @dataclass(slots=True, frozen=True)
 class Row:
-    """A decision of a table: its line, the id under which it is recorded, and how much of the chain its maker had seen."""
+    """A decision, its line where it comes from a table, its id, and how much of the chain its maker had seen."""
 
-    line: int
-    id: str
     decision: Decision
+    id: str
+    line: int = 0
     seen: int | None = None
 
-
-def review(store: Store, one: Decision, names: Names = NO_NAMES, *, seen: int | None = None) -> Reviewed:
-    """Records one decision and links anew.
-
-    Args:
-        store: the project.
-        one: what is decided.
-        names: for corrections.
-        seen: how much of the judgement chain the person had seen; None: all of it.
-
-    Raises:
-        Conflict: somebody else judged one of the same claims since; nothing is recorded.
-        NotInStore: an id that the project does not hold.
-        ReviewError: the decision cannot be taken.
-    """
-    desk = Desk.of(store)
-    act = decide(desk, one, names)
-    if act.judgements:
-        store.append_judgements(act.judgements, desk.position if seen is None else seen)
-        act.notes += _linked(store, act.judgements)
-    return Reviewed(act.judgements, unchanged=not act.judgements, notes=act.notes)
+    @classmethod
+    def of(cls, one: Decision, seen: int | None = None) -> Self:
+        """A decision by itself, under an id made from all that it says."""
+        return cls(one, mint("j", *astuple(one)), seen=seen)
 
 
-def review_rows(
+def review(
     store: Store,
     rows: Sequence[Row],
     names: Names = NO_NAMES,
@@ -69,7 +56,7 @@ def review_rows(
     skip_bad: bool = False,
     step: Callable[[int, int], None] = lambda done, total: None,
 ) -> Reviewed:
-    """Records the decisions of a table in its order, in one transaction, and links anew.
+    """Records decisions in their order, in one transaction, and links anew.
 
     A row that the project holds already, by its id, is left alone: the same table twice records nothing twice.
 
@@ -85,28 +72,12 @@ def review_rows(
         Conflict: somebody else judged one of the same claims while the table was checked; nothing is recorded.
     """
     desk, done = Desk.of(store), Reviewed()
-    known = {one.id for one in desk.every}
     for number, row in enumerate(rows):
         step(number, len(rows))
-        if _names_of(row, 1)[0] in known:
-            done.held += 1
-            continue
         try:
-            act = decide(desk, row.decision, names)
-            made = [
-                one.model_copy(update={"id": name})
-                for one, name in zip(act.judgements, _names_of(row, len(act.judgements)), strict=True)
-            ]
-            if row.seen is not None:
-                store.refuse_conflicts(made, row.seen)
+            _take(desk, row, names, done)
         except DatelineError as error:
             done.errors.append((row.line, error))
-            continue
-        desk.put(made)
-        known.update(one.id for one in made)
-        done.judgements += made
-        done.unchanged += not made
-        done.notes += [f"line {row.line}: {note}" for note in act.notes]
     if dry_run or (done.errors and not skip_bad) or not done.judgements:
         return done
     store.append_judgements(done.judgements, desk.position)
@@ -114,19 +85,49 @@ def review_rows(
     return done
 
 
+def _take(desk: Desk, row: Row, names: Names, done: Reviewed) -> None:
+    """Counts a row in: held already, without effect, or with the judgements that it comes to.
+
+    Raises:
+        DatelineError: it cannot be recorded.
+    """
+    if row.id in desk.every:
+        done.held += 1
+        return
+    act = decide(desk, row.decision, names)
+    made = [
+        one.model_copy(update={"id": name})
+        for one, name in zip(act.judgements, _names_of(row, len(act.judgements)), strict=True)
+    ]
+    if row.seen is not None:
+        desk.store.refuse_conflicts(made, row.seen)
+    desk.put(made)
+    done.judgements += made
+    done.unchanged += not made
+    done.notes += [f"line {row.line}: {note}" if row.line else note for note in act.notes]
+
+
 def _names_of(row: Row, number: int) -> list[str]:
     """The ids of the judgements that a row comes to."""
-    return [row.id, *(mint("j", row.id, at) for at in range(1, number))]
+    return [row.id, *(mint("j", row.id, at) for at in range(1, number))][:number]
 
 
 def _linked(store: Store, judgements: Sequence[Judgement]) -> list[str]:
-    """Links anew, and tells which of the decisions cannot be followed, and why."""
+    """Links anew, and tells which judgements on the incidents in question cannot be followed now, and why."""
     link_project(store)
-    reports = {anchor.report for one in judgements for anchor in (one.anchor, one.other) if anchor and anchor.report}
-    near = store.claims_of_reports(reports)
-    incidents = store.incidents_of([claim.id for claim in near])
-    claims = store.claims_by_id(
-        {member.claim for one in incidents for member in one.members} | {one.id for one in near}
+    every = store.judgements()
+    claims = store.claims_of_reports(_reports(judgements))
+    mates = {member.report for one in store.incidents_of([claim.id for claim in claims]) for member in one.members}
+    near = mates | _reports(judgements)
+    far = _reports(one for one in every if _reports([one]) & near)
+    claims = store.claims_of_reports(near | far)
+    tray = Tray(
+        every, claims, store.incidents_of([claim.id for claim in claims]), {one.report.text_sha256 for one in claims}
     )
-    tray = Tray(store.judgements(), claims, incidents, {claim.report.text_sha256 for claim in claims})
-    return [f"{stray.judgement.kind}: {stray.why}" for stray in tray.strays({one.id for one in judgements})]
+    strays = [stray for stray in tray.strays() if _reports([stray.judgement]) & near]
+    return [f"{stray.judgement.kind} by {stray.judgement.who}: {stray.why}" for stray in strays]
+
+
+def _reports(judgements: Iterable[Judgement]) -> set[str]:
+    """The reports that judgements name."""
+    return {anchor.report for one in judgements for anchor in (one.anchor, one.other) if anchor and anchor.report}

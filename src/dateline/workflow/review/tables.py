@@ -106,7 +106,7 @@ def _row(row: dict[str, str], line: int, file: Path, *, who: str, now: dt.dateti
     )
     said = {**row, "who": decision.who}
     name = row["id"] or mint("j", "row", *(said[column] for column in COLUMNS if column != "id"))
-    return Row(line, name, decision, int(row["seen"]) if row["seen"] else None)
+    return Row(decision, name, line, int(row["seen"]) if row["seen"] else None)
 
 
 def write_table(rows: Iterable[Mapping[str, str]]) -> str:
@@ -116,9 +116,10 @@ def write_table(rows: Iterable[Mapping[str, str]]) -> str:
     columns = (*COLUMNS, *TOLD)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_safe(" ".join(row.get(column, "").split())) for column in columns])
+        writer.writerow([safe_cell(" ".join(row.get(column, "").split())) for column in columns])
     return out.getvalue()
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
+    """The cell as a spreadsheet shows it, and runs nothing."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

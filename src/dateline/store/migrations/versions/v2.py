@@ -54,9 +54,9 @@ def _make_linking() -> None:
         sa.Column("body", sa.Text, nullable=False),
     )
     op.create_table(
-        "blocks",
-        sa.Column("key", sa.String(160), primary_key=True),
+        "marks",
         sa.Column("claim", sa.String(80), sa.ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("body", sa.LargeBinary, nullable=False),
     )
     op.create_table(
         "edges",
@@ -68,7 +68,7 @@ def _make_linking() -> None:
         sa.Column("position", sa.Integer, primary_key=True, autoincrement=True),
         sa.Column("id", sa.String(400), nullable=False),
     )
-    for table, column in (("proposals", "report"), ("proposals", "claim"), ("blocks", "claim"), ("edges", "other")):
+    for table, column in (("proposals", "report"), ("proposals", "claim"), ("edges", "other")):
         op.create_index(f"ix_{table}_{column}", table, [column])
 
 
