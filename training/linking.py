@@ -59,28 +59,9 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def told(path: Path, cache: Path) -> list[Told]:
-<<<<<<< HEAD
-    """The reports of a file with their codings and incidents."""
-    incident = {line["id"]: line["incident_id"] for line in read_lines(path)}
+    """The reports of a file with their codings and incidents; a report without an incident has one of its own."""
+    incident = {line["id"]: line.get("incident_id") or f"alone {line['id']}" for line in read_lines(path)}
     return [Told(report, coding, incident[report.id]) for report, coding in coded_reports(path, cache)]
-=======
-    """The reports of a file with their codings, coded now or taken from the cache; without incidents each has its own."""
-    kept = cache / f"{path.stem}-{digest(path.read_bytes())[:12]}.jsonl"
-    lines = read_lines(path)
-    if not kept.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        coder, copies, rows = the_coder(), Copies(), []
-        for line in sorted(lines, key=lambda line: line.get("published") or "9999"):
-            given = {key: line.get(key) for key in ("id", "title", "publisher", "published", "text")}
-            report = Report(**given)
-            report = report.model_copy(update={"copy_of": copies.original_of(report.id, report.text)})
-            rows.append(f"[{report.model_dump_json()}, {coder.code(report).model_dump_json()}]")
-        kept.write_text("\n".join(rows), encoding="utf-8")
-    incident = {line["id"]: line.get("incident_id", line["id"]) for line in lines}
-    pairs = (json.loads(row) for row in kept.read_text(encoding="utf-8").splitlines())
-    coded = ((Report.model_validate(report), Coding.model_validate(coding)) for report, coding in pairs)
-    return [Told(report, coding, incident[report.id]) for report, coding in coded]
->>>>>>> s4-link
 
 
 def word_list(paths: Sequence[Path]) -> str:
