@@ -239,6 +239,14 @@ def folds(incidents: Sequence[str], seed: int) -> list[int]:
     return [fold[name] for name in incidents]
 
 
+def sets_of(files: dict[str, list[Told]], streams: dict[str, list[Told]]) -> list[Rows]:
+    """The pairs of all files that are fitted on."""
+    sets = [Rows(rows_of(reports), [one.incident for one in reports]) for reports in files.values()]
+    for reports in streams.values():
+        sets.append(Rows(rows_of_stream(reports), [one.incident for one in reports], STREAM))
+    return sets
+
+
 def across(
     files: dict[str, list[Told]], sets: Sequence[Rows], seeds: int, thresholds: Sequence[float]
 ) -> Iterator[tuple[str, float, int, Tally]]:
@@ -278,10 +286,7 @@ def main() -> None:
     chosen = parser.parse_args()
     (DATA / "words.txt").write_text(word_list([*chosen.linking, *chosen.streams, *chosen.texts]), encoding="utf-8")
     files = {path.stem: told(path, chosen.cache) for path in chosen.linking}
-    sets = [Rows(rows_of(reports), [one.incident for one in reports]) for reports in files.values()]
-    streams = {path.stem: told(path, chosen.cache) for path in chosen.streams}
-    for reports in streams.values():
-        sets.append(Rows(rows_of_stream(reports), [one.incident for one in reports], STREAM))
+    sets = sets_of(files, {path.stem: told(path, chosen.cache) for path in chosen.streams})
     found: dict[str, list[dict[str, float]]] = defaultdict(list)
     for name, threshold, _, tally in across(files, sets, chosen.crossval, chosen.thresholds):
         found[f"{name} from {threshold}"].append(tally.figures())
