@@ -1,6 +1,6 @@
 """The baseline of linking: Splink 5 on DuckDB, fitted on labels, one row a report, beside Dateline's own figures.
 
-    .venv/bin/python benchmarks/splink_baseline.py [--seeds 1] [--cache DIR]
+    .venv/bin/python benchmarks/splink_baseline.py [--seeds 1] [--linkers splink dateline] [--cache DIR]
 
 Needs the groups `baseline` and `training`. A row holds the main claim's days, place, type, killed, wounded and parties, the day of
 publication, and the text, compared by one cosine of weighed words. m and the threshold of average linkage are fitted on the
@@ -226,6 +226,17 @@ def looked_at(baseline: Baseline, seed: int) -> tuple[Tally, list[float]]:
     return tally, chosen
 
 
+def theirs(files: dict[str, list[Told]], seeds: int) -> Iterator[str]:
+    """Splink's figures, with the thresholds that the folds chose."""
+    for name, reports in files.items():
+        baseline = Baseline.of(reports)
+        for seed in range(seeds):
+            started = time.perf_counter()
+            tally, thresholds = looked_at(baseline, seed)
+            spent = time.perf_counter() - started
+            yield f"{name:9} Splink 5 {seed}: {shown(tally)}  thresholds {thresholds}  {spent:.0f} s"
+
+
 def ours(files: dict[str, list[Told]], streams: dict[str, list[Told]], seeds: int) -> Iterator[str]:
     """Dateline's figures on the same folds."""
     for name, _, seed, tally in across(files, sets_of(files, streams), seeds, [THRESHOLD]):
@@ -237,18 +248,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cache", type=Path, default=Path(".cache/linking"))
     parser.add_argument("--seeds", type=int, default=1, help="in how many ways incidents are dealt to folds")
-    parser.add_argument("--only", action="store_true", help="the baseline alone")
+    parser.add_argument("--linkers", nargs="+", choices=("splink", "dateline"), default=["splink", "dateline"])
     chosen = parser.parse_args()
     logging.getLogger("splink").setLevel(logging.ERROR)
     files = {name: told(SETS / f"{name}.jsonl", chosen.cache) for name in ("conflict", "gva")}
-    for name, reports in files.items():
-        baseline = Baseline.of(reports)
-        for seed in range(chosen.seeds):
-            started = time.perf_counter()
-            tally, thresholds = looked_at(baseline, seed)
-            spent = time.perf_counter() - started
-            print(f"{name:9} Splink 5 {seed}: {shown(tally)}  thresholds {thresholds}  {spent:.0f} s", flush=True)
-    if not chosen.only:
+    if "splink" in chosen.linkers:
+        for line in theirs(files, chosen.seeds):
+            print(line, flush=True)
+    if "dateline" in chosen.linkers:
         streams = {path.stem: told(path, chosen.cache) for path in STREAMS}
         for line in ours(files, streams, chosen.seeds):
             print(line, flush=True)
