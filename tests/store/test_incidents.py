@@ -64,14 +64,16 @@ def test_a_linking_that_was_overtaken_is_refused(store, put):
     assert store.link_due
 
 
-def test_blocks_are_kept_by_claim_and_found_by_key(store, put):
+def test_marks_are_kept_by_claim_and_go_with_it(store, put):
     for name in ("r1", "r2"):
         put(name)
-    store.put_blocks({"c-r1": ["day:3", "day:3", "place:1"], "c-r2": ["day:3"]})
-    store.put_blocks({"c-r2": ["day:3", "day:4"]})
-    assert store.claims_under(["day:3", "day:4", "day:9"]) == {"day:3": ["c-r1", "c-r2"], "day:4": ["c-r2"]}
+    store.put_marks({"c-r1": b"one", "c-r2": b"two"})
+    store.put_marks({"c-r2": b"\x00three"})
+    assert store.marks() == {"c-r1": b"one", "c-r2": b"\x00three"}
     store.replace_coding("r1", Coding())
-    assert store.claims_under(["day:3", "place:1"]) == {"day:3": ["c-r2"]}
+    assert store.marks() == {"c-r2": b"\x00three"}
+    store.forget_links()
+    assert store.marks() == {}
 
 
 def test_edges_are_kept_once_in_either_order(store, put):

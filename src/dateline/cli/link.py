@@ -22,7 +22,7 @@ def link(
 
     from dateline.errors import InputError
     from dateline.reports import read_documents
-    from dateline.workflow.link_reports import link_documents
+    from dateline.workflow.linking.documents import link_documents
 
     failed, documents = False, []
     for item in noted(read_documents(inputs, flags)):

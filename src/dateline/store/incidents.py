@@ -157,6 +157,12 @@ class Incidents(Section):
             if marks:
                 connection.execute(insert(tables.marks), [{"claim": one, "body": body} for one, body in marks.items()])
 
+    def forget_links(self) -> None:
+        """Forgets the keys of all claims, and all pairs."""
+        with self._database.writing() as connection:
+            for table in (tables.marks, tables.edges):
+                connection.execute(delete(table))
+
     def put_edges(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Keeps pairs of claims that linking holds for one happening; in either order, and any number of times."""
         fresh = {(min(pair), max(pair)) for pair in pairs}

@@ -157,6 +157,35 @@ class Reports(Section):
             raise _no_report(report_id)
         return Report.model_validate_json(body)
 
+    def reports_by_id(self, ids: Iterable[str]) -> list[Report]:
+        """The reports with these ids that stand, in the order of id."""
+        column, found = tables.reports.c, list[str]()
+        with self._database.reading() as connection:
+            for batch in batches(sorted(set(ids))):
+                query = select(column.body).where(column.id.in_(batch)).order_by(column.id)
+                found += connection.scalars(query).all()
+        return [Report.model_validate_json(body) for body in found]
+
+    def reports_with(self, texts: Iterable[str]) -> set[str]:
+        """Ids of the reports whose text has one of these hashes."""
+        column, found = tables.reports.c, set[str]()
+        with self._database.reading() as connection:
+            for batch in batches(set(texts)):
+                found.update(connection.scalars(select(column.id).where(column.text_sha256.in_(batch))))
+        return found
+
+    def copies_of(self, ids: Iterable[str]) -> set[str]:
+        """Ids of the copies of these reports, of what these copy, and of its other copies."""
+        column, roots = tables.reports.c, set(ids)
+        found = set[str]()
+        with self._database.reading() as connection:
+            for batch in batches(set(roots)):
+                originals = connection.scalars(select(column.copy_of).where(column.id.in_(batch)))
+                roots.update(one for one in originals if one is not None)
+            for batch in batches(roots):
+                found.update(connection.scalars(select(column.id).where(column.copy_of.in_(batch))))
+        return found | roots
+
     def reports(self) -> list[Report]:
         """All reports, in the order in which they were added."""
         return list(self.each_report())
@@ -201,6 +230,11 @@ class Reports(Section):
         """All claims, or those of one report, in the order of the reports and then of the text."""
         with self._database.reading() as connection:
             return _claims(connection, report_id)
+
+    def claim_count(self) -> int:
+        """How many claims there are."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(tables.claims)) or 0
 
     def claims_by_id(self, ids: Iterable[str]) -> list[Claim]:
         """The claims with these ids that stand, in the order of the reports and then of the text."""

@@ -14,7 +14,7 @@ from dateline.reports import Document, find_original, fingerprint, under_another
 from dateline.store import Store
 from dateline.values import Fingerprint
 from dateline.workflow.code import CodesReports, attempt
-from dateline.workflow.link import link_project
+from dateline.workflow.linking import link_project
 
 LONGEST_ID = 350  # characters; what the tables hold, less what `under_another_id` appends
 
@@ -79,7 +79,9 @@ def add_documents(
             tally.failed += 1
             tell(error)
     step(len(waiting), len(waiting))
-    tally.incidents = len(link_project(store)) if store.link_due else len(store.incidents())
+    if store.link_due:
+        link_project(store)
+    tally.incidents = store.incident_count()
     return tally
 
 

@@ -13,7 +13,7 @@ from dateline.incidents import resolve
 from dateline.records import Claim, Incident, Judgement, corrected, standing
 from dateline.records.incidents import PolicyName
 from dateline.store import Store
-from dateline.workflow.link import own_ids
+from dateline.workflow.linking import own_ids
 
 
 def resolve_project(store: Store, policy: PolicyName = "majority", *, without: Iterable[str] = ()) -> list[ExportRow]:

@@ -8,7 +8,7 @@ import pytest
 from dateline.records import Casualty, Claim, ClaimDate, ClaimPlace, Coding, Maker, Participant, Report, Source
 from dateline.store import Store
 from dateline.values import Span, digest
-from dateline.workflow.link import link_project
+from dateline.workflow.linking import link_project
 from dateline.workflow.review.decisions import Decision
 from dateline.workflow.review.reviews import Row, review
 

@@ -46,8 +46,9 @@ def unbounded(claim: Claim) -> bool:
 
 
 def sure_of(claim: Claim, name: str) -> bool:
-    """True where the report's own words give a field, and the coder does not doubt it."""
-    return name not in claim.rules and claim.field_confidence.get(name) != "low"
+    """True where the report's own words give a field and the coder does not doubt it, or a person settled it."""
+    known = claim.field_confidence.get(name)
+    return known == "high" or (name not in claim.rules and known != "low")
 
 
 def window(claim: Claim) -> Window | None:

@@ -76,8 +76,8 @@ def _reviewed(claims: Sequence[Claim], stand: Iterable[Judgement], found: Attach
     for one in stand:
         if one.kind == "correct" and one.field and (claim := found.find(one.anchor)):
             settled[claim.id].add(one.field)
-    for name, one in latest(claims, stand, "accept", "reject").items():
-        if one.kind == "accept":
+    for name, one in latest(claims, stand, "accept", "adopt", "reject").items():
+        if one.kind != "reject":
             settled[name].update(SETTLED_BY_ACCEPTING)
     return dict(settled)
 

@@ -12,7 +12,7 @@ from dateline.errors import NotInStore
 from dateline.records import Tombstone
 from dateline.store import Store
 from dateline.workflow.add import utc_now
-from dateline.workflow.link import link_project
+from dateline.workflow.linking import link_project
 
 
 @dataclass(slots=True, frozen=True)
@@ -42,6 +42,7 @@ def erase_report(
         stone = earlier
     if store.report_id_of(stone.raw_sha256) is None:
         store.archive.drop(stone.raw_sha256)
-    incidents = link_project(store) if store.link_due else store.incidents()
+    if store.link_due:
+        link_project(store)
     store.scrub()
-    return Erased(stone, len(incidents), store.copies_set_aside())
+    return Erased(stone, store.incident_count(), store.copies_set_aside())

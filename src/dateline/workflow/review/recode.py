@@ -14,7 +14,7 @@ from dateline.records import CORRECTABLE, Claim, Coding, Judgement, Maker, Propo
 from dateline.store import Store
 from dateline.values import mint
 from dateline.workflow.code import attempt
-from dateline.workflow.link import link_project
+from dateline.workflow.linking import link_project
 
 MAIN_RULE = "what a person accepted in the report stays as it is"
 

@@ -12,7 +12,7 @@ from dateline.errors import DatelineError
 from dateline.records import Judgement
 from dateline.store import Store
 from dateline.values import mint
-from dateline.workflow.link import link_project
+from dateline.workflow.linking import link_project
 from dateline.workflow.review.decisions import NO_NAMES, Decision, Names, decide
 from dateline.workflow.review.desks import Desk
 from dateline.workflow.review.trays import Tray

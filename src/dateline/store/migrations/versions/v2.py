@@ -19,7 +19,7 @@ def upgrade() -> None:
     _change_incidents()
     _chain_judgements()
     op.execute("DELETE FROM facts WHERE name IN ('schema', 'link_due')")
-    op.execute("INSERT INTO facts (name, value) VALUES ('linkings', '0')")
+    op.execute("INSERT INTO facts (name, value) VALUES ('linkings', '0'), ('linking_model', '')")
     op.execute("INSERT INTO touched (id) SELECT id FROM reports ORDER BY position")
 
 

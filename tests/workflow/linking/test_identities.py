@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.records import Incident, IncidentRelation, Membership
+from dateline.records import Incident, Membership
 from dateline.values import mint
-from dateline.workflow.link import keep_ids
+from dateline.workflow.linking import keep_ids
 
 
 def incident(name, claims, aliases=(), relations=()):
@@ -33,12 +33,6 @@ def test_a_split_leaves_the_id_with_the_largest_part():
     assert kept["bc"] == ("old", ("older",))
     assert kept["a"][0] not in ("old", "older", "new")
     assert kept["a"][1] == ()
-
-
-def test_relations_follow_the_ids():
-    fresh = [incident("x", "a", relations=[IncidentRelation(kind="part_of", to="y")]), incident("y", "b")]
-    kept = keep_ids([incident("one", "a"), incident("two", "b")], fresh)
-    assert kept[0].relations[0].to == "two"
 
 
 def test_a_part_that_leaves_takes_its_own_old_id_and_none_is_given_twice():

@@ -1,33 +1,13 @@
-"""Linking a project: incidents made anew from all claims and judgements, under the ids that they had.
+"""Ids of incidents that last: minted once, kept by the largest part, left behind as aliases where incidents merge.
 
-A store goes in, its incidents are replaced. An id is minted once, follows the largest part of its incident, and stays
-behind as an alias where incidents merge.
+Incidents as they stood and as they are linked now go in, the latter under their lasting ids come out. It stores nothing.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
 
-from dateline.errors import Conflict
-from dateline.incidents import link_claims
-from dateline.records import Incident, corrected
+from dateline.records import Incident
 from dateline.values import mint
-
-if TYPE_CHECKING:
-    from dateline.store import Store
-
-
-def link_project(store: "Store") -> list[Incident]:
-    """The project's incidents as its claims and judgements make them now; they are stored."""
-    while True:
-        seen, judgements = store.touched(), store.judgements()
-        fresh = link_claims(corrected(store.claims(), judgements), judgements, reports=store.reports())
-        incidents = keep_ids(store.incidents(), fresh)
-        try:
-            store.replace_incidents(incidents, seen=seen)
-        except Conflict:  # another process linked, recoded or erased meanwhile: what it did must count
-            continue
-        return incidents
 
 
 def keep_ids(old: Sequence[Incident], fresh: Sequence[Incident]) -> list[Incident]:
@@ -35,7 +15,7 @@ def keep_ids(old: Sequence[Incident], fresh: Sequence[Incident]) -> list[Inciden
 
     A part of an incident that merged takes back the id that it had before. Else each old id goes to the fresh incident
     that shares most claims with it, if that one shares most with no other; after a split the largest part keeps it.
-    What an incident takes over beside its id becomes its aliases.
+    What an incident takes over beside its id becomes its aliases. Relations stay as they are: relate afterwards.
     """
     shared = _shared(old, fresh)
     kept = _taken_back(old, fresh, shared)
@@ -54,8 +34,10 @@ def keep_ids(old: Sequence[Incident], fresh: Sequence[Incident]) -> list[Inciden
     aliases = _aliases(old, heirs, kept, homes)
     taken = {incident.id for incident in old} | {alias for incident in old for alias in incident.aliases}
     names = {index: kept.get(index) or _new_id(incident, taken) for index, incident in enumerate(fresh)}
-    renamed = {incident.id: names[index] for index, incident in enumerate(fresh)}
-    return [_under(incident, names[index], aliases.get(index, ()), renamed) for index, incident in enumerate(fresh)]
+    return [
+        incident.model_copy(update={"id": names[index], "aliases": aliases.get(index, ())})
+        for index, incident in enumerate(fresh)
+    ]
 
 
 def _shared(old: Sequence[Incident], fresh: Sequence[Incident]) -> dict[tuple[str, int], int]:
@@ -136,10 +118,3 @@ def _new_id(incident: Incident, taken: Collection[str]) -> str:
     if incident.id not in taken:
         return incident.id
     return mint("i", incident.id, *(member.claim for member in incident.members))
-
-
-def _under(incident: Incident, name: str, aliases: tuple[str, ...], renamed: dict[str, str]) -> Incident:
-    relations = tuple(
-        relation.model_copy(update={"to": renamed.get(relation.to, relation.to)}) for relation in incident.relations
-    )
-    return incident.model_copy(update={"id": name, "aliases": aliases, "relations": relations})

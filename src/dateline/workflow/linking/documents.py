@@ -19,7 +19,7 @@ def link_documents(
     """The incident of each report, in the order given, and what failed."""
     copies, reports, errors = Copies(), {}, []
     codings: dict[str, Coding] = {}
-    in_time = sorted(documents, key=lambda document: document.report.published or dt.date.max)
+    in_time = sorted(documents, key=lambda document: (document.report.published or dt.date.max, document.report.id))
     for done, document in enumerate(in_time):
         step(done, len(in_time))
         original = copies.original_of(document.report.id, document.report.text, document.report.published)
