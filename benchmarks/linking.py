@@ -28,7 +28,8 @@ from dateline.records import Claim, Coding, Incident, Report
 from dateline.reports import Document, read_documents
 from dateline.store import Store
 from dateline.workflow.add import add_documents
-from dateline.workflow.link_reports import link_documents
+from dateline.workflow.linking import link_project
+from dateline.workflow.linking.documents import link_documents
 
 SETS = Path(__file__).parents[2] / "shared" / "benchmarks" / "linking"
 Parts = frozenset[frozenset[str]]
@@ -86,13 +87,24 @@ def by_command(documents: Sequence[Document], coder: Kept) -> Parts:
     return parts(link_documents(documents, coder)[0].items())
 
 
-def in_project(documents: Sequence[Document], coder: Kept, batches: int) -> tuple[list[Report], list[Claim], Parts]:
-    """What a project holds to which the documents were added in batches, and the claims that it puts together."""
+class Project(NamedTuple):
+    """What a project holds, the claims that it puts together, and those that it does when all is linked anew."""
+
+    reports: list[Report]
+    claims: list[Claim]
+    parts: Parts
+    anew: Parts
+
+
+def in_project(documents: Sequence[Document], coder: Kept, batches: int) -> Project:
+    """A project to which the documents were added in batches."""
     with tempfile.TemporaryDirectory() as folder, Store.create(Path(folder) / "project") as store:
         size = -(-len(documents) // batches)
         for at in range(0, len(documents), size):
             add_documents(store, documents[at : at + size], coder, tell=print)
-        return store.reports(), store.claims(), together(store.incidents())
+        found = together(store.incidents())
+        link_project(store, whole=True)
+        return Project(store.reports(), store.claims(), found, together(store.incidents()))
 
 
 def together(incidents: Iterable[Incident]) -> Parts:
@@ -116,24 +128,28 @@ def told_apart(first: Parts, other: Parts) -> str:
 def measure_orders(one: Given, orders: int, batches: int) -> None:
     """Prints for each order how its incidents differ from those of the order in which the set stands."""
     first = by_command(one.documents, one.coder)
-    reports, _, project = in_project(one.documents, one.coder, 1)
-    original = {report.id: report.copy_of for report in reports}
+    whole = in_project(one.documents, one.coder, 1)
+    original = {report.id: report.copy_of for report in whole.reports}
     same = Counter[str]()
     for seed in range(orders):
         documents = random.Random(seed).sample(one.documents, len(one.documents))
         mine = by_command(documents, one.coder)
-        reports, claims, theirs = in_project(documents, one.coder, batches)
-        fixed = with_copies(reports, claims, original)
-        turned = sum(report.copy_of != original[report.id] for report in reports)
-        same.update({"link": mine == first, "project": theirs == project, "fixed": fixed == project})
+        theirs = in_project(documents, one.coder, batches)
+        fixed = with_copies(theirs.reports, theirs.claims, original)
+        turned = sum(report.copy_of != original[report.id] for report in theirs.reports)
+        same.update({
+            "link": mine == first, "project": theirs.parts == whole.parts, "anew": theirs.parts == theirs.anew,
+            "fixed": fixed == whole.parts,
+        })  # fmt: skip
         print(
-            f"order {seed}: link {told_apart(first, mine)}; project {told_apart(project, theirs)}; {turned} reports copy "
-            f"another than before; with the same copies {told_apart(project, fixed)}",
+            f"order {seed}: link {told_apart(first, mine)}; project {told_apart(whole.parts, theirs.parts)}, "
+            f"linked anew {told_apart(theirs.anew, theirs.parts)}; {turned} reports copy another than before; with the same "
+            f"copies {told_apart(whole.parts, fixed)}",
             flush=True,
         )
     print(
         f"the same incidents in {same['link']} of {orders} orders by link, in {same['project']} as a project in "
-        f"{batches} batches, in {same['fixed']} of these with the same copies"
+        f"{batches} batches, in {same['fixed']} of these with the same copies; in {same['anew']} as if linked anew"
     )
 
 
