@@ -33,10 +33,13 @@ from dateline.values import digest
 DATA = Path(__file__).parents[1] / "src/dateline/incidents/data"
 STRENGTH = 0.05  # the inverse of the penalty on large weights, for features of like spread
 ROWS = 20_000  # what each file counts for, however many pairs it has
-THRESHOLD = 0.35
-MOVED = 0.3  # what pairs made to look of one week count for, beside those found so
+THRESHOLD, PASSING = 0.25, 0.6  # mean likelihoods from which groups join, and events told in passing join them
+MOVED = 0.08  # what pairs made to look of one week count for, beside those found so
 WEEK = 7  # days
-STREAM = 0.5  # what a stream counts for beside a file of incidents
+MOVED_FROM = 0.12  # likeness of texts
+ALIKE_FROM = 0.08
+SHARE_KEPT = {"whole": 1.0, "brief": 0.2}  # of the pairs of different incidents
+STREAM = 0.3  # what a stream counts for beside a file of incidents
 STREAM_DAYS = 3
 VERSION = "1"
 FOLDS = 5
@@ -82,12 +85,16 @@ def word_list(paths: Sequence[Path]) -> str:
 
 
 class Row(NamedTuple):
-    """Two reports by index, the features of their pair under a view; `moved` where they were made to look of one week."""
+    """Two reports by index, the features of their pair under a view; `moved` where they were made to look of one week.
+
+    `count` is for how many pairs it stands.
+    """
 
     one: int
     other: int
     view: str
     features: Features
+    count: float = 1.0
     moved: bool = False
 
 
@@ -96,9 +103,9 @@ def _main(coding: Coding) -> Claim | None:
 
 
 def rows_of(reports: Sequence[Told]) -> list[Row]:
-    """The pairs of a file's main claims, whole, and again as if one or both were told in passing.
+    """The pairs of a file's main claims that read alike, whole, and again as if one or both were told in passing.
 
-    Files hold few incidents of one week, streams hold many: each two reports of different incidents come again as if they
+    Files hold few incidents of one week, streams hold many: the likest reports of different incidents come again as if they
     had come out, and their events had been, within a week.
     """
     mains = [(number, claim) for number, one in enumerate(reports) if (claim := _main(one.coding))]
@@ -109,40 +116,38 @@ def rows_of(reports: Sequence[Told]) -> list[Row]:
     brief = [Wording.of(claim, reports[number].report) for number, claim in zip(numbers, passing, strict=True)]
     size, rows, chance = len(claims), list[Row](), random.Random(0)
     for view, held, texts in (("whole", claims, whole), ("brief", [*claims, *passing], [*whole, *brief])):
-        words = Wordings(texts)
-        for one, other, said in words.each(*candidate_pairs(held, words)):
-            if _wanted(view, one, other, size):
-                rows.append(_row(view, numbers, size, one, other, held[one], held[other], said))
-        for one, other, said in words.each(*candidate_pairs([_undated(claim) for claim in held], words)):
-            if _wanted(view, one, other, size) and incidents[one % size] != incidents[other % size]:
-                gaps = chance.randint(-WEEK, WEEK), chance.randint(-WEEK, WEEK)
-                moved = _moved(held[one], held[other], *gaps)
-                rows.append(_row(view, numbers, size, one, other, held[one], moved, said, moved=True))
+        for one, other, said in _alike(Wordings(texts)):
+            if view == "brief" and (other < size or one % size == other % size):
+                continue
+            ids, first, second = (numbers[one % size], numbers[other % size]), held[one], held[other]
+            same = incidents[one % size] == incidents[other % size]
+            if same or chance.random() < SHARE_KEPT[view]:
+                rows.append(_row(view, ids, first, second, said, 1.0 if same else 1 / SHARE_KEPT[view]))
+            if not same and said["text"] >= MOVED_FROM and chance.random() < SHARE_KEPT[view]:
+                moved = _moved(first, second, chance.randint(-WEEK, WEEK), chance.randint(-WEEK, WEEK))
+                rows.append(_row(view, ids, first, moved, said, moved=True))
     return rows + list(_worded(reports))
 
 
-def _wanted(view: str, one: int, other: int, size: int) -> bool:
-    return view == "whole" or (other >= size and one % size != other % size)
+def _alike(words: Wordings) -> Iterator[tuple[int, int, Features]]:
+    """Pairs of texts that are at least a little alike, with their likenesses."""
+    for one in range(words.count):
+        near = words.near(one, ALIKE_FROM)
+        yield from words.each(np.full((near > one).sum(), one), near[near > one])
 
 
 def _row(
     view: str,
-    numbers: list[int],
-    size: int,
-    one: int,
-    other: int,
+    ids: tuple[int, int],
     first: Claim,
     second: Claim,
     said: Features,
+    count: float = 1.0,
     *,
     moved: bool = False,
 ) -> Row:
     fields = {key: value for part in told_by_fields(first, second) for key, value in part.features.items()}
-    return Row(numbers[one % size], numbers[other % size], view, features_of(fields, said), moved)
-
-
-def _undated(claim: Claim) -> Claim:
-    return claim.model_copy(update={"report": claim.report.model_copy(update={"published": None})})
+    return Row(*ids, view, features_of(fields, said), count, moved)
 
 
 def _moved(one: Claim, other: Claim, published_gap: int, event_gap: int) -> Claim:
@@ -168,15 +173,14 @@ def rows_of_stream(reports: Sequence[Told]) -> list[Row]:
     """
     mains = [(number, claim) for number, one in enumerate(reports) if (claim := _main(one.coding))]
     numbers, claims = [number for number, _ in mains], [claim for _, claim in mains]
-    words = Wordings([Wording.of(claim, reports[number].report) for number, claim in mains])
-    rows = []
+    words, rows = Wordings([Wording.of(claim, reports[number].report) for number, claim in mains]), []
     for one, other, said in words.each(*candidate_pairs(claims, words)):
         first, second = claims[one], claims[other]
         days = [claim.report.published for claim in (first, second)]
         far = days[0] and days[1] and abs((days[0] - days[1]).days) > STREAM_DAYS
         if far or compare(first.place, second.place).standing in ("apart", "abroad"):
             for view in ("whole", "brief"):
-                rows.append(_row(view, numbers, len(claims), one, other, first, second, said))
+                rows.append(_row(view, (numbers[one], numbers[other]), first, second, said))
     return rows
 
 
@@ -190,7 +194,7 @@ def _worded(reports: Sequence[Told]) -> Iterator[Row]:
             yield Row(one, other, "words", features_of(published(first, second).features, said))
             if reports[one].incident != reports[other].incident:
                 soon = published(first, first and second and first + dt.timedelta(days=(one + other) % 4))
-                yield Row(one, other, "words", features_of(soon.features, said), moved=True)
+                yield Row(one, other, "words", features_of(soon.features, said), 1.0, True)
 
 
 class Rows(NamedTuple):
@@ -208,10 +212,9 @@ def fit(view: str, sets: Sequence[Rows]) -> Features:
         mine = [row for row in rows if row.view == view]
         found += [row.features for row in mine]
         labels += [incidents[row.one] == incidents[row.other] for row in mine]
-        found_so = sum(not row.moved for row in mine)
-        share = worth * ROWS / max(1, found_so)
-        moved_share = worth * MOVED * ROWS / max(1, len(mine) - found_so)
-        counted += [moved_share if row.moved else share for row in mine]
+        sums = {moved: sum(row.count for row in mine if row.moved is moved) or 1.0 for moved in (False, True)}
+        shares = {False: worth * ROWS / sums[False], True: worth * MOVED * ROWS / sums[True]}
+        counted += [shares[row.moved] * row.count for row in mine]
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(found).tocsc()
     spread = np.sqrt(np.asarray(matrix.multiply(matrix).mean(axis=0)).ravel()) + 1e-9
@@ -264,7 +267,7 @@ def across(
             weights = weights_of(others)
             for name, reports in files.items():
                 for threshold in thresholds:
-                    model = Model.of({"version": "", "threshold": threshold, "weights": weights})
+                    model = Model.of({"version": "", "threshold": threshold, "passing": PASSING, "weights": weights})
                     linked = link_reports(
                         [one.report for one in reports], {one.report.id: one.coding for one in reports}, model=model
                     )

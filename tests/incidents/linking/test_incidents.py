@@ -120,7 +120,7 @@ def test_a_claim_without_its_report_goes_by_judgements_alone(claim, judge):
 
 def test_a_model_takes_the_place_of_the_one_that_comes_with_it(claim):
     weights = {view: {"bias": -5.0} for view in ("whole", "brief", "words")}
-    assert len(link([claim("a"), claim("b")], model=Model("unconvinced", weights, 0.5))) == 2
+    assert len(link([claim("a"), claim("b")], model=Model("unconvinced", weights, 0.5, 0.5))) == 2
 
 
 def test_an_event_told_in_passing_joins_the_incident_that_it_fits(claim):

@@ -210,7 +210,4 @@ def told_by_fields(one: Claim, other: Claim) -> list[Told]:
     found += [*_parties(one, other), *_figures(one, other)]
     if one.granularity != other.granularity:
         found.append(Told({"one sums up": 1}, "one sums up several events"))
-    scopes = {one.scope, other.scope}
-    if "criminal" in scopes:
-        found.append(Told({"criminal": 1}))
     return found

@@ -128,7 +128,9 @@ class _Group:
     context: list[int]
 
 
-def _clustered(graph: Graph, verdicts: Verdicts, bars: set[Pair], numbers: Iterable[int]) -> list[list[int]]:
+def _clustered(
+    graph: Graph, verdicts: Verdicts, bars: set[Pair], numbers: Iterable[int], threshold: float
+) -> list[list[int]]:
     """Some of the claims in groups: what is bound first, then what agrees on average."""
     order = sorted(numbers)
     place = {number: at for at, number in enumerate(order)}
@@ -145,7 +147,7 @@ def _clustered(graph: Graph, verdicts: Verdicts, bars: set[Pair], numbers: Itera
     clustering = Clustering.of(len(order), scores, barred)
     for one, other in inside(verdicts.same):
         clustering.bind(place[one], place[other])
-    return [[order[at] for at in group] for group in clustering.agglomerate(graph.model.threshold)]
+    return [[order[at] for at in group] for group in clustering.agglomerate(threshold)]
 
 
 def _join_context(graph: Graph, verdicts: Verdicts, bars: set[Pair], groups: list[_Group]) -> set[int]:
@@ -161,8 +163,8 @@ def _join_context(graph: Graph, verdicts: Verdicts, bars: set[Pair], groups: lis
         for at in held:
             founding = groups[at].founding
             told = any(pair(number, mate) in verdicts.same for mate in founding)
-            mean = 1.0 + told if told else graph.mean(number, founding)
-            if mean >= graph.model.threshold:
+            mean = 2.0 if told else graph.mean(number, founding)
+            if mean >= graph.model.passing:
                 fits.append((-mean, number, at))
     joined: set[int] = set()
     for _, number, at in sorted(fits):
@@ -182,7 +184,7 @@ def _apart(graph: Graph, verdicts: Verdicts, bars: set[Pair], one: int, other: i
 
 def _told_twice(graph: Graph, verdicts: Verdicts, bars: set[Pair], rest: set[int]) -> list[_Group]:
     """Incidents of claims told in passing only, by at least two reports of which neither copies the other."""
-    found = _clustered(graph, verdicts, bars, rest)
+    found = _clustered(graph, verdicts, bars, rest, graph.model.passing)
     return [_Group(group, []) for group in found if len({_witness(graph.claims[number]) for number in group}) > 1]
 
 
@@ -246,7 +248,9 @@ def group_claims(
     verdicts = Verdicts.of(every, standing(judgements))
     bars = verdicts.barred(every)
     graph = Graph.of(every, {report.id: report for report in reports}, model or shipped(), verdicts.left_out)
-    groups = [_Group(group, []) for group in _clustered(graph, verdicts, bars, verdicts.founders)]
+    groups = [
+        _Group(group, []) for group in _clustered(graph, verdicts, bars, verdicts.founders, graph.model.threshold)
+    ]
     groups += _told_twice(graph, verdicts, bars, _join_context(graph, verdicts, bars, groups))
     groups.sort(key=lambda group: group.founding[0])
     ids = [claim.id for claim in every]

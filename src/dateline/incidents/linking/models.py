@@ -16,7 +16,7 @@ View = Literal["whole", "brief", "words"]
 
 @dataclass(slots=True, frozen=True)
 class Model:
-    """Weights by view and feature, and the mean likelihood from which groups join.
+    """Weights by view and feature, and the mean likelihoods from which groups join, and events told in passing join them.
 
     Views: `whole` compares main events with their whole reports, `brief` an event told in passing by its own sentences,
     `words` reports of which nothing is coded.
@@ -25,11 +25,12 @@ class Model:
     version: str
     weights: Mapping[View, Mapping[str, float]]
     threshold: float
+    passing: float
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Self:
         """The model that a parsed data file holds."""
-        return cls(str(data["version"]), data["weights"], float(data["threshold"]))
+        return cls(str(data["version"]), data["weights"], float(data["threshold"]), float(data["passing"]))
 
     def likelihood(self, view: View, features: Mapping[str, float]) -> float:
         """From 0 to 1 how likely two claims with such features tell of one happening."""

@@ -16,29 +16,6 @@ HINGES = {
     "names": (0.2, 0.4),
     "sentences": (0.15, 0.3),
 }
-# features that tell more together: the first tells whether, the others count only then
-TOGETHER = (
-    ("days=next", ("killed=other", "killed=same")),
-    ("days=next sure", ("killed=other", "killed=same")),
-    ("days=same", ("place=same", "killed=same")),
-    ("place=same", ("killed=same",)),
-    ("published=later", ("text", "names", "full names")),
-    ("type=other", ("text",)),
-    ("type=near", ("text",)),
-    ("days=apart", ("text",)),
-    ("days=apart sure", ("text",)),
-)
-UNDATED = ("text", "opening", "names")
-CRIME = (
-    "text",
-    "opening",
-    "names",
-    "numbers",
-    "sentences",
-    "published",
-    "days",
-    "killed",
-)  # the first word of a feature
 ALIKE = 0.2  # likeness of texts from which it is worth a word
 
 
@@ -52,20 +29,11 @@ class Evidence:
 
 
 def features_of(told: Mapping[str, float], words: Mapping[str, float]) -> Features:
-    """The features that are weighed: those of fields and of words, where likeness bends, and what tells more together."""
+    """The features that are weighed: those of fields and of words, and where likeness of words bends."""
     found: Features = {**told, **words}
     for name, points in HINGES.items():
         value = words.get(name, 0.0)
         found |= {f"{name}>{point}": value - point for point in points if value > point}
-    for name, others in TOGETHER:
-        if name in told:
-            found |= {f"{name} & {other}": found[other] for other in others if other in found}
-    if "published" not in told:
-        found |= {f"undated & {name}": words[name] for name in UNDATED if name in words}
-    if "criminal" in told:
-        found |= {
-            f"crime: {name}": value for name, value in list(found.items()) if name.split("=")[0].split()[0] in CRIME
-        }
     return found
 
 

@@ -175,6 +175,11 @@ class Wordings:
         found["full names"] = np.log1p(np.asarray((shared > TELLING).sum(axis=1), dtype=float).ravel())
         return found
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return int(self._views["text"].shape[0])
+
     def near(self, number: int, floor: float) -> Numbers:
         """The others whose texts have a cosine of at least `floor` with one."""
         view = self._views["text"]
