@@ -11,15 +11,15 @@ import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from coded import the_coder
+from codings import coded_reports
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from tallies import Tally, shown
 
 from dateline.incidents.linking import Model, link_reports, unbounded, wordings
 from dateline.incidents.linking.blocks import candidate_pairs
@@ -28,7 +28,6 @@ from dateline.incidents.linking.pairs import features_of
 from dateline.incidents.linking.wordings import Wording, Wordings, headline, words_of
 from dateline.incidents.places import compare
 from dateline.records import Claim, Coding, Report
-from dateline.reports import Copies
 from dateline.values import digest
 
 DATA = Path(__file__).parents[1] / "src/dateline/incidents/data"
@@ -45,7 +44,6 @@ STREAM_DAYS = 3
 VERSION = "1"
 FOLDS = 5
 SCALE = 3_000  # reports that the weight of a word is reckoned for
-LOOK_ALIKE_DAYS = 7
 FEWEST = 6  # reports that hold a word of the list, so that it names nobody in particular
 Features = dict[str, float]
 
@@ -63,60 +61,10 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-@dataclass(slots=True)
-class Tally:
-    """Sums over the reports looked at: of precision and recall by report, of pairs, of look-alikes."""
-
-    precision: list[float] = field(default_factory=list)
-    recall: list[float] = field(default_factory=list)
-    pairs: Counter[str] = field(default_factory=Counter)
-
-    def add(self, reports: Sequence[Told], linked: dict[str, str | None], looked: set[int]) -> None:
-        """Counts some of the reports, held against all."""
-        mine = [linked[one.report.id] or one.report.id for one in reports]
-        gold = [one.incident for one in reports]
-        both, of_gold, of_mine = Counter(zip(gold, mine, strict=True)), Counter(gold), Counter(mine)
-        for at in looked:
-            self.precision.append(both[gold[at], mine[at]] / of_mine[mine[at]])
-            self.recall.append(both[gold[at], mine[at]] / of_gold[gold[at]])
-        days = [one.report.published.toordinal() if one.report.published else None for one in reports]
-        for one in looked:
-            for other in (other for other in range(len(reports)) if other > one or other not in looked):
-                joined, right = mine[one] == mine[other], gold[one] == gold[other]
-                self.pairs.update({"joined": joined, "right": right, "both": joined and right})
-                if not right and days[one] and days[other] and abs(days[one] - days[other]) <= LOOK_ALIKE_DAYS:
-                    self.pairs.update({"look-alikes": 1, "look-alikes joined": joined})
-
-    def figures(self) -> dict[str, float]:
-        """B-cubed and pairs F1, and the share of look-alikes that were joined."""
-        bcubed = f1(sum(self.precision) / len(self.precision), sum(self.recall) / len(self.recall))
-        pairs = f1(self.pairs["both"] / max(1, self.pairs["joined"]), self.pairs["both"] / max(1, self.pairs["right"]))
-        alike = self.pairs["look-alikes joined"] / max(1, self.pairs["look-alikes"])
-        return {"b3": round(bcubed, 4), "pairs": round(pairs, 4), "look-alikes joined": round(alike, 4)}
-
-
-def f1(precision: float, recall: float) -> float:
-    """The harmonic mean of the two."""
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
 def told(path: Path, cache: Path) -> list[Told]:
-    """The reports of a file with their codings, coded now or taken from the cache; without incidents each has its own."""
-    kept = cache / f"{path.stem}-{digest(path.read_bytes())[:12]}.jsonl"
-    lines = read_lines(path)
-    if not kept.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        coder, copies, rows = the_coder(), Copies(), []
-        for line in sorted(lines, key=lambda line: line.get("published") or "9999"):
-            given = {key: line.get(key) for key in ("id", "title", "publisher", "published", "text")}
-            report = Report(**given)
-            report = report.model_copy(update={"copy_of": copies.original_of(report.id, report.text)})
-            rows.append(f"[{report.model_dump_json()}, {coder.code(report).model_dump_json()}]")
-        kept.write_text("\n".join(rows), encoding="utf-8")
-    incident = {line["id"]: line.get("incident_id", line["id"]) for line in lines}
-    pairs = (json.loads(row) for row in kept.read_text(encoding="utf-8").splitlines())
-    coded = ((Report.model_validate(report), Coding.model_validate(coding)) for report, coding in pairs)
-    return [Told(report, coding, incident[report.id]) for report, coding in coded]
+    """The reports of a file with their codings and incidents; a report without an incident has one of its own."""
+    incident = {line["id"]: line.get("incident_id") or f"alone {line['id']}" for line in read_lines(path)}
+    return [Told(report, coding, incident[report.id]) for report, coding in coded_reports(path, cache)]
 
 
 def word_list(paths: Sequence[Path]) -> str:
@@ -294,6 +242,14 @@ def folds(incidents: Sequence[str], seed: int) -> list[int]:
     return [fold[name] for name in incidents]
 
 
+def sets_of(files: dict[str, list[Told]], streams: dict[str, list[Told]]) -> list[Rows]:
+    """The pairs of all files that are fitted on."""
+    sets = [Rows(rows_of(reports), [one.incident for one in reports]) for reports in files.values()]
+    for reports in streams.values():
+        sets.append(Rows(rows_of_stream(reports), [one.incident for one in reports], STREAM))
+    return sets
+
+
 def across(
     files: dict[str, list[Told]], sets: Sequence[Rows], seeds: int, thresholds: Sequence[float]
 ) -> Iterator[tuple[str, float, int, Tally]]:
@@ -302,7 +258,7 @@ def across(
     All reports of a file are linked in every fold, so that an incident has all its look-alikes about it.
     """
     for seed in range(seeds):
-        tallies: dict[tuple[str, float], Tally] = defaultdict(Tally)
+        found: dict[tuple[str, float], Tally] = defaultdict(Tally)
         for fold in range(FOLDS):
             others = []
             for rows, incidents, worth in sets:
@@ -315,9 +271,10 @@ def across(
                     linked = link_reports(
                         [one.report for one in reports], {one.report.id: one.coding for one in reports}, model=model
                     )
-                    of = folds([one.incident for one in reports], seed)
-                    tallies[name, threshold].add(reports, linked, {at for at, its in enumerate(of) if its == fold})
-        yield from ((name, threshold, seed, tally) for (name, threshold), tally in tallies.items())
+                    gold = [one.incident for one in reports]
+                    looked = (at for at, its in enumerate(folds(gold, seed)) if its == fold)
+                    found[name, threshold].add([one.report for one in reports], gold, linked, looked)
+        yield from ((name, threshold, seed, tally) for (name, threshold), tally in found.items())
 
 
 def main() -> None:
@@ -332,14 +289,11 @@ def main() -> None:
     chosen = parser.parse_args()
     (DATA / "words.txt").write_text(word_list([*chosen.linking, *chosen.streams, *chosen.texts]), encoding="utf-8")
     files = {path.stem: told(path, chosen.cache) for path in chosen.linking}
-    sets = [Rows(rows_of(reports), [one.incident for one in reports]) for reports in files.values()]
-    streams = {path.stem: told(path, chosen.cache) for path in chosen.streams}
-    for reports in streams.values():
-        sets.append(Rows(rows_of_stream(reports), [one.incident for one in reports], STREAM))
+    sets = sets_of(files, {path.stem: told(path, chosen.cache) for path in chosen.streams})
     found: dict[str, list[dict[str, float]]] = defaultdict(list)
     for name, threshold, _, tally in across(files, sets, chosen.crossval, chosen.thresholds):
         found[f"{name} from {threshold}"].append(tally.figures())
-        print(name, threshold, json.dumps(tally.figures()), flush=True)
+        print(name, threshold, shown(tally), flush=True)
     figures = {
         name: {key: round(float(np.mean([one[key] for one in runs])), 3) for key in runs[0]}
         for name, runs in found.items()
