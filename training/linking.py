@@ -33,14 +33,16 @@ from dateline.values import digest
 DATA = Path(__file__).parents[1] / "src/dateline/incidents/data"
 STRENGTH = 0.05  # the inverse of the penalty on large weights, for features of like spread
 ROWS = 20_000  # what each file counts for, however many pairs it has
-THRESHOLD, PASSING = 0.25, 0.6  # mean likelihoods from which groups join, and events told in passing join them
+THRESHOLD, PASSING = 0.3, 0.6  # mean likelihoods from which groups join, and events told in passing join them
 MOVED = 0.08  # what pairs made to look of one week count for, beside those found so
 WEEK = 7  # days
 MOVED_FROM = 0.12  # likeness of texts
 ALIKE_FROM = 0.08
 SHARE_KEPT = {"whole": 1.0, "brief": 0.2}  # of the pairs of different incidents
-STREAM = 0.3  # what a stream counts for beside a file of incidents
+ENOUGH = 60_000  # rows of a file that are of different incidents
+STREAM = 0.05  # what a stream counts for beside a file of incidents
 STREAM_DAYS = 3
+UNDATED = 0.3  # of a stream's pairs come without their days
 VERSION = "1"
 FOLDS = 5
 SCALE = 3_000  # reports that the weight of a word is reckoned for
@@ -126,7 +128,7 @@ def rows_of(reports: Sequence[Told]) -> list[Row]:
             if not same and said["text"] >= MOVED_FROM and chance.random() < SHARE_KEPT[view]:
                 moved = _moved(first, second, chance.randint(-WEEK, WEEK), chance.randint(-WEEK, WEEK))
                 rows.append(_row(view, ids, first, moved, said, moved=True))
-    return rows + list(_worded(reports))
+    return _thinned(rows + list(_worded(reports)), reports)
 
 
 def _alike(words: Wordings) -> Iterator[tuple[int, int, Features]]:
@@ -174,14 +176,33 @@ def rows_of_stream(reports: Sequence[Told]) -> list[Row]:
     mains = [(number, claim) for number, one in enumerate(reports) if (claim := _main(one.coding))]
     numbers, claims = [number for number, _ in mains], [claim for _, claim in mains]
     words, rows = Wordings([Wording.of(claim, reports[number].report) for number, claim in mains]), []
+    chance = random.Random(0)
     for one, other, said in words.each(*candidate_pairs(claims, words)):
         first, second = claims[one], claims[other]
         days = [claim.report.published for claim in (first, second)]
         far = days[0] and days[1] and abs((days[0] - days[1]).days) > STREAM_DAYS
         if far or compare(first.place, second.place).standing in ("apart", "abroad"):
+            if chance.random() < UNDATED:
+                first, second = _undated(first), _undated(second)
             for view in ("whole", "brief"):
                 rows.append(_row(view, (numbers[one], numbers[other]), first, second, said))
-    return rows
+    return _thinned(rows, reports)
+
+
+def _thinned(rows: list[Row], reports: Sequence[Told]) -> list[Row]:
+    """The rows with fewer of different incidents, each of which then stands for more."""
+    apart = sum(reports[row.one].incident != reports[row.other].incident for row in rows)
+    share, chance, kept = min(1.0, ENOUGH / max(1, apart)), random.Random(1), list[Row]()
+    for row in rows:
+        if reports[row.one].incident == reports[row.other].incident:
+            kept.append(row)
+        elif chance.random() < share:
+            kept.append(row._replace(count=row.count / share))
+    return kept
+
+
+def _undated(claim: Claim) -> Claim:
+    return claim.model_copy(update={"date": None, "report": claim.report.model_copy(update={"published": None})})
 
 
 def _worded(reports: Sequence[Told]) -> Iterator[Row]:
@@ -302,6 +323,7 @@ def main() -> None:
     model = {
         "version": VERSION,
         "threshold": THRESHOLD,
+        "passing": PASSING,
         "inputs": inputs,
         "figures": figures,
         "weights": weights_of(sets),

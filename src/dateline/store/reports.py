@@ -174,18 +174,6 @@ class Reports(Section):
                 found.update(connection.scalars(select(column.id).where(column.text_sha256.in_(batch))))
         return found
 
-    def copies_of(self, ids: Iterable[str]) -> set[str]:
-        """Ids of the copies of these reports, of what these copy, and of its other copies."""
-        column, roots = tables.reports.c, set(ids)
-        found = set[str]()
-        with self._database.reading() as connection:
-            for batch in batches(set(roots)):
-                originals = connection.scalars(select(column.copy_of).where(column.id.in_(batch)))
-                roots.update(one for one in originals if one is not None)
-            for batch in batches(roots):
-                found.update(connection.scalars(select(column.id).where(column.copy_of.in_(batch))))
-        return found | roots
-
     def reports(self) -> list[Report]:
         """All reports, in the order in which they were added."""
         return list(self.each_report())

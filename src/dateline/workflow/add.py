@@ -59,9 +59,6 @@ def add_documents(
         tell: is given each error when it occurs; the rest goes on.
         step: is given the number of documents done, and of all.
         clock: when a report was added.
-
-    Raises:
-        StoreError: the project cannot be written.
     """
     tally = Tally()
     waiting: list[Document] = []
@@ -72,7 +69,8 @@ def add_documents(
         else:
             waiting.append(item)
     _tidy(store, clock())
-    for done, document in enumerate(sorted(waiting, key=lambda one: one.report.published or dt.date.max)):
+    waiting.sort(key=lambda one: (one.report.published or dt.date.max, one.report.id))
+    for done, document in enumerate(waiting):
         step(done, len(waiting))
         error = _add(store, document, coder, tally, clock)
         if error is not None:

@@ -57,16 +57,17 @@ def test_two_events_of_one_report_never_meet_in_one_incident(claim):
     assert not any({"c-a-0", "c-a-1"} <= group for group in groups(incidents))
 
 
-def test_copies_join_the_incident_of_the_report_they_copy(claim):
-    copy = claim("copy", copy_of="a", day=None, place=None, published="2024-05-01")
+def test_copies_join_the_incident_of_the_report_they_copy_and_say_so(claim):
+    copy = claim("copy", copy_of="a", published="2024-03-07")
     incidents = link([copy, claim("a")])
     assert groups(incidents) == {frozenset({"c-a-0", "c-copy-0"})}
     assert any("copy of a" in reason for reason in incidents[0].members[1].reasons)
+    assert not any("copy of" in reason for reason in incidents[0].members[0].reasons)
 
 
-def test_copies_of_one_missing_original_are_together(claim):
-    copies = [claim(name, copy_of="gone", day=None, place=None, published=None) for name in ("x", "y")]
-    assert len(link(copies)) == 1
+def test_which_of_two_copies_came_first_makes_no_difference(claim):
+    first = link([claim("a"), claim("b", copy_of="a"), claim("c")])
+    assert groups(first) == groups(link([claim("a", copy_of="b"), claim("b"), claim("c")]))
 
 
 def test_dates_missing_everywhere_link_by_words(claim):

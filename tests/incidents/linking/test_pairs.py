@@ -66,3 +66,32 @@ def test_only_what_persons_settled_on_both_sides_is_a_veto(claim, change, field,
     assert veto(one, other, {one.id: {field}}) is None
     assert why in veto(one, other, {one.id: {field}, other.id: {field}})
     assert veto(one, claim("c"), {one.id: {field}, "c-c-0": {field}}) is None
+
+
+TOLLS = {
+    "twenty": {"casualties": [("twenty", "people", "killed", 20, 20)]},
+    "nine": {"casualties": [("nine", "people", "killed", 9, 9)]},
+}
+SURE = {"field_confidence": {"date": "high"}}
+
+
+@pytest.mark.parametrize(
+    ("second", "barred"),
+    [({"day": "2024-03-06", **TOLLS["nine"]}, True),  # fewer dead on the second day
+     ({"day": "2024-03-06", **TOLLS["twenty"], "published": "2024-03-06"}, False),  # one toll
+     ({"day": "2024-03-06"}, False),  # no toll to compare
+     ({"day": "2024-03-05", **TOLLS["nine"]}, False),  # one day
+     ({"day": "2024-03-06", "field_confidence": {"date": "medium"}, **TOLLS["nine"]}, False)],
+)  # fmt: skip
+def test_sure_days_and_tolls_that_no_update_explains_are_a_veto(claim, second, barred):
+    one, other = claim("a", **TOLLS["twenty"], **SURE), claim("b", **{**SURE, **second})
+    assert (veto(one, other, {}) == "on different days, with different tolls") is barred
+    assert veto(one, other, {}) == veto(other, one, {})
+
+
+def test_a_later_and_higher_count_is_no_veto(claim):
+    early = claim("a", **TOLLS["nine"], **SURE)
+    late = claim("b", day="2024-03-06", published="2024-03-07", **TOLLS["twenty"], **SURE)
+    assert veto(early, late, {}) is None
+    same_day = claim("b", day="2024-03-06", **TOLLS["twenty"], **SURE)  # no later than the first report
+    assert veto(early, same_day, {}) is not None

@@ -18,7 +18,7 @@ from dateline.incidents.linking.fields import window
 from dateline.incidents.linking.wordings import Numbers, Wordings, columns
 from dateline.records import Claim
 
-TOP, TOP_EVER = 24, 12  # telling words looked at where two reports came out at about one time, and at any time
+TOP, TOP_EVER = 24, 10  # telling words looked at where two reports came out at about one time, and at any time
 SEASON = 45  # days; two reports came out at about one time where their seasons are the same or neighbours
 NEAR_DAYS = 3  # before publication, on which an event without a day may have been
 LONGEST = 8  # days of an interval that are looked at

@@ -20,8 +20,8 @@ def pair(one: int, other: int) -> Pair:
 class Clustering:
     """Groups named by their lowest member, with the sums of scores between them, and items that must never join.
 
-    Items bound together (`bind`) weigh as one, and go by what any of them has to say: a copy adds no voice, and what a
-    person put together stays with what either belonged to.
+    Items bound together (`bind`) weigh as one, and go by what any of them has to say: what a person put together stays with
+    what either belonged to.
     """
 
     members: dict[int, list[int]]
@@ -95,22 +95,3 @@ class Clustering:
                 if (mean := self.mean(name, third)) >= threshold:
                     heapq.heappush(heap, (-mean, *pair(name, third)))
         return [self.members[name] for name in sorted(self.members)]
-
-
-def components(pairs: Iterable[Pair]) -> list[list[int]]:
-    """The items of pairs in groups that chains of pairs hold together, each in order."""
-    above: dict[int, int] = {}
-
-    def root(item: int) -> int:
-        while (up := above.setdefault(item, item)) != item:
-            above[item] = above[up]
-            item = up
-        return item
-
-    for one, other in pairs:
-        first, second = sorted((root(one), root(other)))
-        above[second] = first
-    groups: dict[int, list[int]] = {}
-    for item in sorted(above):
-        groups.setdefault(root(item), []).append(item)
-    return list(groups.values())

@@ -179,14 +179,15 @@ def _parties(one: Claim, other: Claim) -> Iterator[Told]:
         yield Told({"who=other": 1}, "they name different initiators")
 
 
-def _numbers(claim: Claim, effect: str) -> set[int]:
+def numbers_of(claim: Claim, effect: str) -> set[int]:
+    """The lower bounds, or upper ones, that a claim gives for an effect."""
     bounds = (row.min if row.min is not None else row.max for row in claim.casualties if row.effect == effect)
     return {bound for bound in bounds if bound is not None}
 
 
 def _figures(one: Claim, other: Claim) -> Iterator[Told]:
     for effect in EFFECTS:
-        ours, theirs = _numbers(one, effect), _numbers(other, effect)
+        ours, theirs = numbers_of(one, effect), numbers_of(other, effect)
         if shared := ours & theirs:
             number = max(shared)
             yield Told({f"{effect}=same": 1, f"{effect} log": log1p(number)}, f"both {number} {effect}")

@@ -13,19 +13,19 @@ from typing import Self
 import numpy as np
 
 from dateline.incidents.linking.blocks import Marks, of_two_reports
-from dateline.incidents.linking.clusters import Clustering, Pair, components, pair
+from dateline.incidents.linking.clusters import Clustering, Pair, pair
 from dateline.incidents.linking.fields import unbounded
 from dateline.incidents.linking.models import Model, shipped
 from dateline.incidents.linking.pairs import Evidence, pair_evidence, veto
 from dateline.incidents.linking.relations import relate
-from dateline.incidents.linking.verdicts import COPY_REASON, Verdicts
+from dateline.incidents.linking.verdicts import Verdicts
 from dateline.incidents.linking.wordings import Numbers, Wording, Wordings, common_name
 from dateline.records import Claim, Incident, Judgement, Membership, Report, standing
 from dateline.values import mint
 
+COPY_REASON = "the report is a copy of {}"
 ALONE_REASON = "main event of its report; no other report tells of it yet"
-FILLED = 80  # claims held together of which all pairs are weighed
-WORTH_KEEPING = 0.02  # a likelihood below it counts as none
+WORTH_KEEPING = 0.05  # a likelihood below it counts as none
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
@@ -80,7 +80,7 @@ class Graph:
         return graph
 
     def _weigh(self) -> None:
-        """Weighs the pairs worth comparing, and then all those within what strong ones hold together.
+        """Weighs the pairs worth comparing, and then those of two claims that are both likely one with a third.
 
         Without the second, an average would count pairs as unlike that blocking never brought together.
         """
@@ -88,16 +88,20 @@ class Graph:
         ones, others = of_two_reports(claims, self.marks.pairs())
         self._score(claims, ones, others)
         place = {number: at for at, number in enumerate(self.used)}
-        strong = [key for key, score in self.likely.items() if score >= self.model.threshold]
+        strong: dict[int, list[int]] = {}
+        for key, score in self.likely.items():
+            if score >= self.model.threshold:
+                for mine, mate in (key, key[::-1]):
+                    strong.setdefault(place[mine], []).append(place[mate])
         seen = set(zip(ones.tolist(), others.tolist(), strict=True))
-        more = [
+        more = {
             key
-            for held in components((place[one], place[other]) for one, other in strong)
-            if len(held) <= FILLED
-            for key in itertools.combinations(held, 2)
+            for mates in strong.values()
+            for key in itertools.combinations(sorted(mates), 2)
             if key not in seen and claims[key[0]].report.id != claims[key[1]].report.id
-        ]
-        self._score(claims, *(np.array([key[side] for key in more], dtype=np.int64) for side in (0, 1)))
+        }
+        chosen = sorted(more)
+        self._score(claims, *(np.array([key[side] for key in chosen], dtype=np.int64) for side in (0, 1)))
 
     def _score(self, claims: Sequence[Claim], ones: Numbers, others: Numbers) -> None:
         for one, other, said in self.words.each(ones, others):
@@ -204,7 +208,7 @@ def _best_mates(graph: Graph, groups: Sequence[_Group]) -> dict[int, Pair]:
 
 
 def _incidents(graph: Graph, verdicts: Verdicts, groups: Sequence[_Group]) -> list[Incident]:
-    """The groups as incidents, each claim with what persons, copies and the mate it agrees with best have to say."""
+    """The groups as incidents, each claim with what persons and the mate it agrees with best have to say."""
     best = _best_mates(graph, groups)
     evidence = graph.evidence(sorted(set(best.values())))
     found = []
@@ -213,7 +217,9 @@ def _incidents(graph: Graph, verdicts: Verdicts, groups: Sequence[_Group]) -> li
         for number in (*group.founding, *sorted(group.context)):
             claim, mates = graph.claims[number], [*group.founding, *group.context]
             said = [verdicts.same[pair(number, mate)] for mate in mates if pair(number, mate) in verdicts.same]
-            reasons = [reason for reason in said if reason != COPY_REASON.format(claim.report.id)]
+            original = claim.report.copy_of
+            copied = original in {graph.claims[mate].report.id for mate in mates}
+            reasons = [*said, COPY_REASON.format(original)] if copied else said
             reasons += evidence[best[number]].reasons if number in best else ()
             reasons += [ALONE_REASON] if len(mates) == 1 else []
             founding = number in group.founding

@@ -6,7 +6,14 @@ Claims with the likeness of their words go in, `Evidence` comes out, the same ei
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from dateline.incidents.linking.fields import Features, contradictory, days_between, told_by_fields
+from dateline.incidents.linking.fields import (
+    Features,
+    contradictory,
+    days_between,
+    numbers_of,
+    told_by_fields,
+    window,
+)
 from dateline.incidents.linking.models import Model, View
 from dateline.records import Claim
 
@@ -38,7 +45,10 @@ def features_of(told: Mapping[str, float], words: Mapping[str, float]) -> Featur
 
 
 def veto(one: Claim, other: Claim, reviewed: Mapping[str, Collection[str]]) -> str | None:
-    """Why two claims cannot be one happening: what persons settled on both sides does not go together; None where it may.
+    """Why two claims cannot be one happening, whatever their likeness; None where they may be.
+
+    What persons settled on both sides must go together. Of what the coder read, only days and tolls together bar: each
+    report is sure of another day, they have no toll in common, and the second day's is no later count of the first's.
 
     Args:
         one: a claim.
@@ -46,8 +56,6 @@ def veto(one: Claim, other: Claim, reviewed: Mapping[str, Collection[str]]) -> s
         reviewed: by claim id the fields that a person settled.
     """
     settled = set(reviewed.get(one.id, ())) & set(reviewed.get(other.id, ()))
-    if not settled:
-        return None
     countries = [claim.place.country for claim in (one, other) if claim.place and claim.place.country]
     if "place" in settled and len(set(countries)) > 1:
         return "different countries, as persons settled"
@@ -56,7 +64,22 @@ def veto(one: Claim, other: Claim, reviewed: Mapping[str, Collection[str]]) -> s
         return f"{gap} days apart, as persons settled"
     if "event_type" in settled and contradictory(one, other):
         return "types of event that do not go together, as persons settled"
-    return None
+    return "on different days, with different tolls" if _two_attacks(one, other) else None
+
+
+def _two_attacks(one: Claim, other: Claim) -> bool:
+    first, second = window(one), window(other)
+    if not (first and second and first.sure and second.sure) or first.start == second.start:
+        return False
+    if any(claim.field_confidence.get("date") != "high" for claim in (one, other)):
+        return False
+    early, late = (one, other) if first.start < second.start else (other, one)
+    before, after = numbers_of(early, "killed"), numbers_of(late, "killed")
+    if not before or not after or before & after:
+        return False
+    published = early.report.published, late.report.published
+    counted_later = published[0] and published[1] and published[0] < published[1]
+    return not counted_later or max(after) < max(before)
 
 
 def pair_evidence(

@@ -1,4 +1,4 @@
-"""What persons and copies settle before any evidence is weighed: what founds, what is one, what is not, what is sure.
+"""What persons settle before any evidence is weighed: what founds, what is one, what is not, what is sure.
 
 Claims in a fixed order and judgements that stand go in; a `Verdicts` comes out. It weighs nothing.
 """
@@ -12,7 +12,6 @@ from dateline.incidents.linking.clusters import Pair, pair
 from dateline.incidents.linking.fields import unbounded
 from dateline.records import Attachments, Claim, Judgement, latest
 
-COPY_REASON = "the report is a copy of {}"
 PERSON_REASON = "{} judged them the same"
 SETTLED_BY_ACCEPTING = ("event_type", "date", "place")
 
@@ -21,7 +20,7 @@ SETTLED_BY_ACCEPTING = ("event_type", "date", "place")
 class Verdicts:
     """By index of the claims: which are left out, which found; which pairs are one or two, and why; and by id what is sure.
 
-    `same` in the order in which it binds: persons' latest word first, then copies.
+    `same` in the order in which it binds: the latest word first.
     """
 
     left_out: set[int] = field(default_factory=set)
@@ -32,7 +31,7 @@ class Verdicts:
 
     @classmethod
     def of(cls, claims: Sequence[Claim], stand: Sequence[Judgement]) -> Self:
-        """What judgements that stand, oldest first, and copies settle among claims."""
+        """What judgements that stand, oldest first, settle among claims."""
         found, index = Attachments(claims), {claim.id: number for number, claim in enumerate(claims)}
         rejected = {name for name, one in latest(claims, stand, "accept", "reject").items() if one.kind == "reject"}
         promoted = latest(claims, stand, "promote")
@@ -45,7 +44,6 @@ class Verdicts:
         verdicts.founders -= verdicts.left_out
         verdicts.reviewed = _reviewed(claims, stand, found)
         verdicts._pairs(stand, found, index)
-        verdicts.same |= {key: why for key, why in _copies(claims).items() if key not in verdicts.same}
         return verdicts
 
     def _pairs(self, stand: Sequence[Judgement], found: Attachments, index: dict[str, int]) -> None:
@@ -80,30 +78,3 @@ def _reviewed(claims: Sequence[Claim], stand: Iterable[Judgement], found: Attach
         if one.kind != "reject":
             settled[name].update(SETTLED_BY_ACCEPTING)
     return dict(settled)
-
-
-def _copies(claims: Sequence[Claim]) -> dict[Pair, str]:
-    """Each claim of a copy with the claim of the original, or of another copy of it, that tells the same."""
-    by_source: dict[str, list[int]] = defaultdict(list)
-    for index, claim in enumerate(claims):
-        by_source[claim.report.id].append(index)
-    found: dict[Pair, str] = {}
-    for index, claim in enumerate(claims):
-        if (original := claim.report.copy_of) is None:
-            continue
-        twins = by_source.get(original, [])
-        by_source[original] = [*twins, index] if not twins or claims[twins[0]].report.copy_of else twins
-        alike = [twin for twin in twins if claims[twin].report.id != claim.report.id]
-        if alike:
-            best = min(alike, key=lambda twin: (_unlike(claim, claims[twin]), twin))
-            if _unlike(claim, claims[best])[0] is False:
-                found[pair(index, best)] = COPY_REASON.format(original)
-    return found
-
-
-def _unlike(one: Claim, other: Claim) -> tuple[bool, bool, int]:
-    """How unlike the triggers of two copies' claims are; the first says that they are not of one event."""
-    apart = one.event_type != other.event_type and one.trigger != other.trigger
-    if one.main and other.main:
-        apart = False
-    return apart, one.trigger != other.trigger, abs(one.trigger_start - other.trigger_start)

@@ -1,7 +1,7 @@
 """Linking a project: the incidents that what changed touches are made anew, under the ids that they had.
 
 A store goes in, its incidents are replaced. Linking a part gives what linking everything would: how likely two claims are
-one depends on the two alone, so only those that a chain of likely pairs, copies or judgements ties to a change can move.
+one depends on the two alone, so only those that a chain of likely pairs or judgements ties to a change can move.
 """
 
 from collections.abc import Iterable, Sequence
@@ -69,9 +69,8 @@ def _link_part(store: "Store", seen: "Touched", judgements: Sequence[Judgement],
 
 
 def _tied(store: "Store", seen: "Touched", judgements: Sequence[Judgement], changed: set[str]) -> set[str]:
-    """Ids of the claims that a chain of likely pairs, copies, judgements or incidents ties to what changed."""
+    """Ids of the claims that a chain of likely pairs, judgements or incidents ties to what changed."""
     found = changed | seen  # of what is touched, ids of claims that went count, those of reports find nothing
-    found |= {claim.id for claim in store.claims_of_reports(store.copies_of(seen))}
     found |= {end for pair in _new_edges(store, judgements, changed) for end in pair}
     new = found
     while new:
