@@ -27,7 +27,6 @@ def test_reports_of_one_attack_become_one_incident_with_reasons(claim):
 def test_look_alikes_stay_apart(claim):
     claims = [
         claim("a"),
-        claim("next-day-next-town", day="2024-03-06", place="Tel Harim"),
         claim("abroad", place="Sarmin Gate"),
         claim("far", place="Omran"),
         claim("week-later", day="2024-03-12"),

@@ -33,12 +33,7 @@ def relate(
     for origin, relation in (*_judged(claims, stand, home), *_told(claims, home)):
         if relation.to != origin:
             found[origin].setdefault((relation.kind, relation.to), relation)
-    return [
-        incident.model_copy(update={"relations": tuple(found[incident.id].values())})
-        if incident.id in found
-        else incident
-        for incident in incidents
-    ]
+    return [incident.model_copy(update={"relations": tuple(found[incident.id].values())}) for incident in incidents]
 
 
 def _judged(
