@@ -23,7 +23,7 @@ sys.path.append(str(Path(__file__).parents[1] / "training"))
 from codings import coded_reports
 from tallies import Tally, shown
 
-from dateline.incidents import link_claims
+from dateline.incidents.linking import link_claims
 from dateline.records import Claim, Coding, Incident, Report
 from dateline.reports import Document, read_documents
 from dateline.store import Store

@@ -26,7 +26,7 @@ sys.path.append(str(Path(__file__).parents[1] / "training"))
 from codings import coded_reports
 from worlds import Row, World, world_of
 
-from dateline.incidents import link_claims
+from dateline.incidents.linking import link_claims
 from dateline.records import Claim, Report
 
 SETS = Path(__file__).parents[2] / "shared" / "benchmarks"

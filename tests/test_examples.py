@@ -34,10 +34,10 @@ class Found:
     codings: dict[str, Coding]
 
     def of(self, key: str) -> tuple[Incident, Resolved, list[Claim]]:
-        """The incident that shares most reports with the expected one."""
+        """The incident that most of the expected one's reports found."""
         wanted = set(INCIDENTS[key]["reports"])
-        best = max(self.incidents, key=lambda one: len(wanted & _reports(one[0])), default=None)
-        if best is None or not wanted & _reports(best[0]):
+        best = max(self.incidents, key=lambda one: len(wanted & _founders(one[0])), default=None)
+        if best is None or not wanted & _founders(best[0]):
             pytest.fail(f"{key}: no incident holds any of {sorted(wanted)}")
         return best
 
@@ -63,6 +63,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 def _reports(incident: Incident) -> set[str]:
     return {member.report for member in incident.members}
+
+
+def _founders(incident: Incident) -> set[str]:
+    return {member.report for member in incident.members if member.founding}
 
 
 def _words(phrase: str) -> set[str]:

@@ -24,7 +24,6 @@ from tallies import Tally, shown
 from dateline.incidents.linking import Model, link_reports, unbounded, wordings
 from dateline.incidents.linking.blocks import candidate_pairs
 from dateline.incidents.linking.fields import published, told_by_fields
-from dateline.incidents.linking.pairs import features_of
 from dateline.incidents.linking.wordings import Wording, Wordings, headline, words_of
 from dateline.incidents.places import compare
 from dateline.records import Claim, Coding, Report
@@ -149,7 +148,7 @@ def _row(
     moved: bool = False,
 ) -> Row:
     fields = {key: value for part in told_by_fields(first, second) for key, value in part.features.items()}
-    return Row(*ids, view, features_of(fields, said), count, moved)
+    return Row(*ids, view, {**fields, **said}, count, moved)
 
 
 def _moved(one: Claim, other: Claim, published_gap: int, event_gap: int) -> Claim:
@@ -212,10 +211,10 @@ def _worded(reports: Sequence[Told]) -> Iterator[Row]:
         near = near[near > one]
         for _, other, said in words.each(np.full(len(near), one), near):
             first, second = reports[one].report.published, reports[other].report.published
-            yield Row(one, other, "words", features_of(published(first, second).features, said))
+            yield Row(one, other, "words", {**published(first, second).features, **said})
             if reports[one].incident != reports[other].incident:
                 soon = published(first, first and second and first + dt.timedelta(days=(one + other) % 4))
-                yield Row(one, other, "words", features_of(soon.features, said), 1.0, True)
+                yield Row(one, other, "words", {**soon.features, **said}, 1.0, True)
 
 
 class Rows(NamedTuple):

@@ -69,7 +69,7 @@ def add_documents(
         else:
             waiting.append(item)
     _tidy(store, clock())
-    waiting.sort(key=lambda one: (one.report.published or dt.date.max, one.report.id))
+    waiting.sort(key=lambda one: one.report.published or dt.date.max)
     for done, document in enumerate(waiting):
         step(done, len(waiting))
         error = _add(store, document, coder, tally, clock)

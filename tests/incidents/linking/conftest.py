@@ -1,6 +1,6 @@
 """Reports for claims built by hand: each tells its claims in a sentence of its own."""
 
-from dateline.incidents import link_claims
+from dateline.incidents.linking import link_claims
 from dateline.records import Report
 from dateline.values import Span
 

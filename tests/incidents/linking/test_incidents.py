@@ -3,7 +3,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.incidents import link_claims
+from dateline.incidents.linking import link_claims
 from dateline.incidents.linking.blocks import candidate_pairs
 from dateline.incidents.linking.models import Model
 from dateline.incidents.linking.wordings import Wording, Wordings
@@ -29,8 +29,8 @@ def test_look_alikes_stay_apart(claim):
         claim("a"),
         claim("abroad", place="Sarmin Gate"),
         claim("far", place="Omran"),
-        claim("week-later", day="2024-03-12"),
-        claim("arrest", "arrest", day="2024-03-09"),
+        claim("week-later", day="2024-03-12", published="2024-03-13"),
+        claim("arrest", "arrest", day="2024-03-15", published="2024-03-16"),
     ]
     assert len(link(claims, apart=True)) == len(claims)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from dateline.incidents.linking.models import Model, shipped
-from dateline.incidents.linking.pairs import features_of, pair_evidence, veto
+from dateline.incidents.linking.pairs import pair_evidence, veto
 
 WORDS = {
     "text": 0.25, "opening": 0.2, "names": 0.25, "numbers": 0.2, "sentences": 0.2, "rare": 1.0, "rare opening": 0.7,
@@ -41,11 +41,6 @@ def test_words_alone_do_not_join_what_nothing_else_does(claim):
 def test_the_reasons_name_likeness_and_the_name_in_common(claim):
     found = pair_evidence(claim("a"), claim("b"), WORDS, shipped(), "ilan vorsk")
     assert {"told in like words (0.25)", "both name Ilan Vorsk", "same day"} <= set(found.reasons)
-
-
-def test_likeness_bends_at_the_hinges():
-    found = features_of({"type=same": 1}, {"text": 0.25})
-    assert found == {"type=same": 1, "text": 0.25, "text>0.15": pytest.approx(0.1), "text>0.2": pytest.approx(0.05)}
 
 
 def test_a_claim_told_in_passing_is_judged_by_weights_of_its_own(claim):

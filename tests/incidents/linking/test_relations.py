@@ -1,4 +1,4 @@
-from dateline.incidents import link_claims
+from dateline.incidents.linking import link_claims
 from dateline.incidents.linking.relations import relate
 from dateline.records import Incident, Membership, Relation
 from dateline.values import Span

@@ -1,4 +1,4 @@
-from dateline.incidents import link_reports
+from dateline.incidents.linking import link_reports
 from dateline.records import Coding, Report
 
 from .conftest import tell

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from dateline.incidents.linking.fields import (
-    Features,
     contradictory,
     days_between,
     numbers_of,
@@ -17,12 +16,6 @@ from dateline.incidents.linking.fields import (
 from dateline.incidents.linking.models import Model, View
 from dateline.records import Claim
 
-HINGES = {
-    "text": (0.15, 0.2, 0.3, 0.45),
-    "opening": (0.1, 0.2, 0.35),
-    "names": (0.2, 0.4),
-    "sentences": (0.15, 0.3),
-}
 ALIKE = 0.2  # likeness of texts from which it is worth a word
 
 
@@ -33,15 +26,6 @@ class Evidence:
     score: float
     reasons: tuple[str, ...] = ()
     veto: str | None = None
-
-
-def features_of(told: Mapping[str, float], words: Mapping[str, float]) -> Features:
-    """The features that are weighed: those of fields and of words, and where likeness of words bends."""
-    found: Features = {**told, **words}
-    for name, points in HINGES.items():
-        value = words.get(name, 0.0)
-        found |= {f"{name}>{point}": value - point for point in points if value > point}
-    return found
 
 
 def veto(one: Claim, other: Claim, reviewed: Mapping[str, Collection[str]]) -> str | None:
@@ -97,7 +81,7 @@ def pair_evidence(
     told = told_by_fields(one, other)
     fields = {key: value for part in told for key, value in part.features.items()}
     view: View = "whole" if one.main and other.main else "brief"
-    likelihood = model.likelihood(view, features_of(fields, words))
+    likelihood = model.likelihood(view, {**fields, **words})
     reasons = [part.reason for part in told if part.reason]
     if words.get("text", 0.0) >= ALIKE:
         reasons.append(f"told in like words ({words['text']:.2f})")

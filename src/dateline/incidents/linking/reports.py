@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from dateline.incidents.linking.fields import published, unbounded
 from dateline.incidents.linking.incidents import in_order, link_claims
 from dateline.incidents.linking.models import Model, shipped
-from dateline.incidents.linking.pairs import features_of
 from dateline.incidents.linking.wordings import Wordings, headline
 from dateline.records import Claim, Coding, Incident, Report
 from dateline.values import mint
@@ -96,5 +95,5 @@ def _likely(reports: Sequence[Report], words: Wordings, at: int, model: Model) -
     likely = np.zeros(len(reports))
     for _, other, said in words.each(np.full(len(near), at), near):
         told = published(reports[at].published, reports[other].published).features
-        likely[other] = model.likelihood("words", features_of(told, said))
+        likely[other] = model.likelihood("words", {**told, **said})
     return likely

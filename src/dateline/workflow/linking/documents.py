@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from dateline.errors import InputError
-from dateline.incidents import link_reports
+from dateline.incidents.linking import link_reports
 from dateline.records import Coding
 from dateline.reports import Copies, Document
 from dateline.workflow.code import CodesReports, attempt
