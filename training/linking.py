@@ -32,7 +32,7 @@ from dateline.values import digest
 DATA = Path(__file__).parents[1] / "src/dateline/incidents/data"
 STRENGTH = 0.05  # the inverse of the penalty on large weights, for features of like spread
 ROWS = 20_000  # what each file counts for, however many pairs it has
-THRESHOLD, PASSING = 0.3, 0.6  # mean likelihoods from which groups join, and events told in passing join them
+THRESHOLD, PASSING = 0.25, 0.6  # mean likelihoods from which groups join, and events told in passing join them
 MOVED = 0.08  # what pairs made to look of one week count for, beside those found so
 WEEK = 7  # days
 MOVED_FROM = 0.12  # likeness of texts

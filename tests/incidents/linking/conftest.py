@@ -44,9 +44,11 @@ def asides(name):
 def tell(claims, *, apart=False):
     """The claims with their sentences as evidence, and the reports that hold these; `apart` where each has its own words."""
     texts, told = {}, []
+    days = sorted({str(claim.date.start) for claim in claims if claim.date})
     for number, claim in enumerate(claims):
         text = texts.get(claim.report.id, "")
-        mine = sentence(claim, number, QUARTERS[number % len(QUARTERS) if apart else 0])
+        event = number if apart else 0 if claim.date is None else days.index(str(claim.date.start)) // 2
+        mine = sentence(claim, number, QUARTERS[event % len(QUARTERS)])
         texts[claim.report.id] = f"{text}{mine} "
         span = Span(start=len(text), end=len(text) + len(mine))
         told.append(claim.model_copy(update={"evidence": (span,)}))

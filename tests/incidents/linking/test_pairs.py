@@ -4,7 +4,7 @@ from dateline.incidents.linking.models import Model, shipped
 from dateline.incidents.linking.pairs import pair_evidence, veto
 
 WORDS = {
-    "text": 0.25, "opening": 0.2, "names": 0.25, "numbers": 0.2, "sentences": 0.2, "rare": 1.0, "rare opening": 0.7,
+    "text": 0.25, "opening": 0.2, "names": 0.25, "numbers": 0.2, "sentences": 0.2,
     "name": 0.0, "full names": 0.0,
 }  # fmt: skip
 
@@ -33,9 +33,7 @@ def test_reports_months_apart_are_not_one_for_their_words_alone(claim):
 
 
 def test_words_alone_do_not_join_what_nothing_else_does(claim):
-    assert (
-        score(claim("a"), claim("b"), text=0.02, opening=0.02, names=0.0, sentences=0.0, rare=0.0) < shipped().threshold
-    )
+    assert score(claim("a"), claim("b"), text=0.02, opening=0.02, names=0.0, sentences=0.0) < shipped().threshold
 
 
 def test_the_reasons_name_likeness_and_the_name_in_common(claim):

@@ -21,7 +21,6 @@ from scipy import sparse
 from dateline.records import Claim, Report
 
 OPENING = 600  # characters in which a report says what it is about
-RARE, RARE_IN_OPENING = 5.8, 5.0  # weights from which a word that two texts share is remarkable
 TELLING_ALONE = 3.0  # the weight from which a word may bring two texts together
 TELLING = 5.5  # the mean weight of its words from which a name of two or more is
 UNSEEN = 8.0  # the weight of a word that the list does not hold
@@ -112,11 +111,6 @@ def _vector(words: Iterable[str]) -> Row:
     return list(shares), [share / norm for share in shares.values()]
 
 
-def _remarkable(words: Iterable[str], floor: float) -> Row:
-    found = {column for column, weight in map(weigh, set(words)) if weight > floor}
-    return list(found), [1.0] * len(found)
-
-
 def _matrix(rows: Sequence[Row], width: int) -> sparse.csr_matrix:
     ends = np.cumsum([0, *(len(at) for at, _ in rows)])
     indices = np.fromiter((column for at, _ in rows for column in at), dtype=np.int32, count=int(ends[-1]))
@@ -126,19 +120,16 @@ def _matrix(rows: Sequence[Row], width: int) -> sparse.csr_matrix:
 
 def _views(wording: Wording) -> dict[str, Row]:
     """One claim's row of each view."""
-    words, opening = words_of(wording.text), words_of(wording.text[:OPENING])
+    words = words_of(wording.text)
     return {
         "text": _vector(words),
-        "opening": _vector(opening),
+        "opening": _vector(words_of(wording.text[:OPENING])),
         "names": _vector(map(_folded, _NAME_WORD.findall(wording.text))),
         "numbers": _vector(word for word in words if word.isdigit()),
         "sentences": _vector(words if wording.own == wording.text else words_of(wording.own)),
-        "rare": _remarkable(words, RARE),
-        "rare opening": _remarkable(opening, RARE_IN_OPENING),
     }
 
 
-COUNTED = ("rare", "rare opening")
 CHUNK = 50_000  # pairs compared at a time
 
 
@@ -152,7 +143,7 @@ class Wordings:
         self._names = _matrix([_name_row(found) for found in names], STRANGERS)
 
     def each(self, ones: Numbers, others: Numbers) -> Iterator[tuple[int, int, dict[str, float]]]:
-        """Each pair with its likenesses by view: cosines from 0 to 1, logarithms of how many remarkable words are shared.
+        """Each pair with its likenesses by view: cosines from 0 to 1.
 
         `name` is the weight of the most telling full name in common, `full names` how many telling ones (logarithm).
         """
@@ -168,8 +159,6 @@ class Wordings:
             name: np.asarray(view[ones].multiply(view[others]).sum(axis=1), dtype=float).ravel()
             for name, view in self._views.items()
         }
-        for name in COUNTED:
-            found[name] = np.log1p(found[name])
         shared = self._names[ones].multiply(self._names[others].astype(bool)).tocsr()
         found["name"] = np.asarray(shared.max(axis=1).todense(), dtype=float).ravel() if len(ones) else np.zeros(0)
         found["full names"] = np.log1p(np.asarray((shared > TELLING).sum(axis=1), dtype=float).ravel())
