@@ -47,7 +47,7 @@ def tell(claims, *, apart=False):
     days = sorted({str(claim.date.start) for claim in claims if claim.date})
     for number, claim in enumerate(claims):
         text = texts.get(claim.report.id, "")
-        event = number if apart else 0 if claim.date is None else days.index(str(claim.date.start)) // 2
+        event = number if apart else 0 if claim.date is None else days.index(str(claim.date.start))
         mine = sentence(claim, number, QUARTERS[event % len(QUARTERS)])
         texts[claim.report.id] = f"{text}{mine} "
         span = Span(start=len(text), end=len(text) + len(mine))
