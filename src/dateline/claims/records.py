@@ -116,6 +116,15 @@ def _said_by(draft: Draft, sources: tuple[Source, ...], start: int) -> tuple[int
     return tuple(sorted(covering, key=lambda i: abs(sources[i].start - start))[:1])
 
 
+def _rules(draft: Draft, scope: str, evidence: tuple[Span, ...]) -> dict[str, str]:
+    """What inferred the fields that no words say; the type too, where no trigger in the sentences of evidence names it."""
+    told = [one for one in draft.triggers if any(span.start <= one.start < span.end for span in evidence)]
+    named = any(one.event_type == draft.event_type for one in told)
+    rules = {"granularity": "weights", "certainty": "weights", "scope": scope}
+    rules["main"] = "likely, early, told often, no sum of many"
+    return rules | ({} if named else {"event_type": "told of elsewhere in the report"}) | draft.rules
+
+
 def claim_of(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation], *, main: bool) -> Claim:
     """The draft as a claim, `main` or context; `stated` are its relations to other events of the report."""
     report = scene.reading.report
@@ -125,7 +134,9 @@ def claim_of(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relati
     if date is not None and date.span is not None:
         date = date.model_copy(update={"said_by": _said_by(draft, sources, date.span.start)})
     scope, rest = scope_of(scene, codebook, draft)
-    sentences = (scene.reading.sentences[i] for i in sorted(draft.sentences))
+    evidence = tuple(
+        Span(start=s.start, end=s.end) for s in (scene.reading.sentences[i] for i in sorted(draft.sentences))
+    )
     return Claim(
         id=mint("c", report.id, report.text_sha256, draft.trigger.start, draft.event_type),
         report=report.reference(),
@@ -145,14 +156,8 @@ def claim_of(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relati
         sources=sources,
         confidence=in_words(draft.probability),
         field_confidence=field_confidence(draft),
-        evidence=tuple(Span(start=s.start, end=s.end) for s in sentences),
+        evidence=evidence,
         maker=MAKER,
-        rules={
-            "granularity": "weights",
-            "certainty": "weights",
-            "main": "likely, early, told often, no sum of many",
-            "scope": rest,
-        }
-        | draft.rules,
+        rules=_rules(draft, rest, evidence),
         relations=(*_relations(draft, codebook, sources), *stated),
     )

@@ -145,8 +145,10 @@ def test_events_told_in_passing_found_an_incident_where_two_reports_tell_it(clai
     (incident,) = link(asides)
     assert [member.founding for member in incident.members] == [True, True]
     assert link(asides[:1]) == []
-    copy = claim("b", n=1, main=False, copy_of="a")
-    assert link([asides[0], copy]) == []
+    told, reports = tell(asides)
+    copied = reports[0].model_copy(update={"id": "b"})
+    copy = told[0].model_copy(update={"id": "c-copy", "report": copied.reference()})
+    assert link_claims([told[0], copy], reports=[reports[0], copied]) == []
 
 
 def test_what_persons_settled_on_both_sides_keeps_contradictions_apart(claim, judge):

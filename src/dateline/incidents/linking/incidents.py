@@ -23,6 +23,7 @@ from dateline.incidents.linking.wordings import Numbers, Wording, Wordings, comm
 from dateline.records import Claim, Incident, Judgement, Membership, Report, standing
 from dateline.values import mint
 
+COPIED = 0.9  # likeness of two claims' sentences from which one says no more than the other
 COPY_REASON = "the report is a copy of {}"
 ALONE_REASON = "main event of its report; no other report tells of it yet"
 WORTH_KEEPING = 0.05  # a likelihood below it counts as none
@@ -187,13 +188,17 @@ def _apart(graph: Graph, verdicts: Verdicts, bars: set[Pair], one: int, other: i
 
 
 def _told_twice(graph: Graph, verdicts: Verdicts, bars: set[Pair], rest: set[int]) -> list[_Group]:
-    """Incidents of claims told in passing only, by at least two reports of which neither copies the other."""
+    """Incidents of claims told in passing only, by at least two reports in words of their own."""
     found = _clustered(graph, verdicts, bars, rest, graph.model.passing)
-    return [_Group(group, []) for group in found if len({_witness(graph.claims[number]) for number in group}) > 1]
+    return [_Group(group, []) for group in found if _in_own_words(graph, group)]
 
 
-def _witness(claim: Claim) -> str:
-    return claim.report.copy_of or claim.report.id
+def _in_own_words(graph: Graph, group: Sequence[int]) -> bool:
+    """True where two claims of a group tell it in sentences that are no copies of each other."""
+    place = {number: at for at, number in enumerate(graph.used)}
+    pairs = [key for key in itertools.combinations(group, 2) if key[0] in place and key[1] in place]
+    ones, others = (np.array([place[key[side]] for key in pairs], dtype=np.int64) for side in (0, 1))
+    return any(said["sentences"] < COPIED for _, _, said in graph.words.each(ones, others))
 
 
 def _best_mates(graph: Graph, groups: Sequence[_Group]) -> dict[int, Pair]:
