@@ -6,7 +6,7 @@ links on distance alone, nor two claims of one report unless a person says so.
 
 import datetime as dt
 import itertools
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -19,7 +19,7 @@ from dateline.incidents.linking.models import Model, shipped
 from dateline.incidents.linking.pairs import Evidence, pair_evidence, veto
 from dateline.incidents.linking.relations import relate
 from dateline.incidents.linking.verdicts import Verdicts
-from dateline.incidents.linking.wordings import Numbers, Wording, Wordings, common_name
+from dateline.incidents.linking.wordings import Wording, Wordings, common_name
 from dateline.records import Claim, Incident, Judgement, Membership, Report, standing
 from dateline.values import mint
 
@@ -71,51 +71,51 @@ class Graph:
         wordings = {number: Wording.of(claims[number], reports[claims[number].report.id]) for number in used}
         words, usable = Wordings(list(wordings.values())), [claims[number] for number in used]
         graph = cls(list(claims), wordings, used, words, Marks.of(usable, words), model)
-        if chosen is None:
-            graph._weigh()
-        else:
+        ones, others = of_two_reports(usable, graph.marks.pairs())
+        if chosen is not None:
             picked = np.array([claim.id in chosen for claim in usable], dtype=bool)
-            ones, others = of_two_reports(usable, graph.marks.pairs())
             asked = picked[ones] | picked[others]
-            graph._score(usable, ones[asked], others[asked])
+            ones, others = ones[asked], others[asked]
+        pairs = list(zip((used[at] for at in ones.tolist()), (used[at] for at in others.tolist()), strict=True))
+        graph._score(pairs)
+        if chosen is None:
+            graph._fill(set(pairs))
         return graph
 
-    def _weigh(self) -> None:
-        """Weighs the pairs worth comparing, and then those of two claims that are both likely one with a third.
-
-        Without the second, an average would count pairs as unlike that blocking never brought together.
-        """
-        claims = [self.claims[number] for number in self.used]
-        ones, others = of_two_reports(claims, self.marks.pairs())
-        self._score(claims, ones, others)
+    def said(self, pairs: Sequence[Pair]) -> Iterator[dict[str, float]]:
+        """The likeness of the words of each of some pairs."""
         place = {number: at for at, number in enumerate(self.used)}
+        ones, others = (np.array([place[key[side]] for key in pairs], dtype=np.int64) for side in (0, 1))
+        return (said for _, _, said in self.words.each(ones, others))
+
+    def _score(self, pairs: Sequence[Pair]) -> None:
+        for (one, other), said in zip(pairs, self.said(pairs), strict=True):
+            score = pair_evidence(self.claims[one], self.claims[other], said, self.model).score
+            if score >= WORTH_KEEPING:
+                self.likely[one, other] = score
+
+    def _fill(self, seen: Container[Pair]) -> None:
+        """Weighs pairs of two claims that are both likely one with a third.
+
+        Without it, an average would count pairs as unlike that blocking never brought together.
+        """
         strong: dict[int, list[int]] = {}
         for key, score in self.likely.items():
             if score >= self.model.threshold:
                 for mine, mate in (key, key[::-1]):
-                    strong.setdefault(place[mine], []).append(place[mate])
-        seen = set(zip(ones.tolist(), others.tolist(), strict=True))
+                    strong.setdefault(mine, []).append(mate)
         more = {
             key
             for mates in strong.values()
             for key in itertools.combinations(sorted(mates), 2)
-            if key not in seen and claims[key[0]].report.id != claims[key[1]].report.id
+            if key not in seen and self.claims[key[0]].report.id != self.claims[key[1]].report.id
         }
-        chosen = sorted(more)
-        self._score(claims, *(np.array([key[side] for key in chosen], dtype=np.int64) for side in (0, 1)))
-
-    def _score(self, claims: Sequence[Claim], ones: Numbers, others: Numbers) -> None:
-        for one, other, said in self.words.each(ones, others):
-            score = pair_evidence(claims[one], claims[other], said, self.model).score
-            if score >= WORTH_KEEPING:
-                self.likely[self.used[one], self.used[other]] = score
+        self._score(sorted(more))
 
     def evidence(self, pairs: Sequence[Pair]) -> dict[Pair, Evidence]:
         """The evidence of some pairs in full, with the names that both sides have."""
-        place = {number: at for at, number in enumerate(self.used)}
-        ones, others = (np.array([place[key[side]] for key in pairs], dtype=np.int64) for side in (0, 1))
         found = {}
-        for (one, other), (_, _, said) in zip(pairs, self.words.each(ones, others), strict=True):
+        for (one, other), said in zip(pairs, self.said(pairs), strict=True):
             name = common_name(self.wordings[one], self.wordings[other])
             found[one, other] = pair_evidence(self.claims[one], self.claims[other], said, self.model, name)
         return found
@@ -195,10 +195,8 @@ def _told_twice(graph: Graph, verdicts: Verdicts, bars: set[Pair], rest: set[int
 
 def _in_own_words(graph: Graph, group: Sequence[int]) -> bool:
     """True where two claims of a group tell it in sentences that are no copies of each other."""
-    place = {number: at for at, number in enumerate(graph.used)}
-    pairs = [key for key in itertools.combinations(group, 2) if key[0] in place and key[1] in place]
-    ones, others = (np.array([place[key[side]] for key in pairs], dtype=np.int64) for side in (0, 1))
-    return any(said["sentences"] < COPIED for _, _, said in graph.words.each(ones, others))
+    pairs = list(itertools.combinations([number for number in group if number in graph.wordings], 2))
+    return any(said["sentences"] < COPIED for said in graph.said(pairs))
 
 
 def _best_mates(graph: Graph, groups: Sequence[_Group]) -> dict[int, Pair]:
@@ -249,14 +247,14 @@ class Linked:
 
 def group_claims(
     claims: Iterable[Claim],
-    judgements: Iterable[Judgement] = (),
+    stand: Sequence[Judgement] = (),
     *,
     reports: Iterable[Report] = (),
     model: Model | None = None,
 ) -> Linked:
-    """As `link_claims`, without relations, with what a later linking of a part needs."""
+    """As `link_claims` under judgements that stand, without relations, with what a later linking of a part needs."""
     every = in_order(claims)
-    verdicts = Verdicts.of(every, standing(judgements))
+    verdicts = Verdicts.of(every, stand)
     bars = verdicts.barred(every)
     graph = Graph.of(every, {report.id: report for report in reports}, model or shipped(), verdicts.left_out)
     groups = [

@@ -21,11 +21,10 @@ ALIKE = 0.2  # likeness of texts from which it is worth a word
 
 @dataclass(slots=True, frozen=True)
 class Evidence:
-    """`score` from 0 to 1, how likely the two are one happening; `veto` says why they never are, whatever the score."""
+    """`score` from 0 to 1, how likely the two are one happening, and what speaks for and against it."""
 
     score: float
     reasons: tuple[str, ...] = ()
-    veto: str | None = None
 
 
 def veto(one: Claim, other: Claim, reviewed: Mapping[str, Collection[str]]) -> str | None:
@@ -74,7 +73,7 @@ def pair_evidence(
     Args:
         one: a claim.
         other: a claim of another report.
-        words: the likeness of their words, as `Wordings.compare` gives it.
+        words: the likeness of their words, as `Wordings.each` gives it.
         model: weighs it.
         name: a full name that both texts hold, for the reasons.
     """

@@ -52,13 +52,18 @@ def columns() -> int:
     return len(_listed()) + STRANGERS
 
 
+def _hashed(text: str) -> int:
+    """A number below STRANGERS, the same in every process."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass")) % STRANGERS
+
+
 @lru_cache(maxsize=200_000)
 def weigh(word: str) -> tuple[int, float]:
     """The column and the weight of a word in lower case: how seldom reports hold it, 0 to 8."""
     found = _listed().get(word)
     if found is not None:
         return found
-    return len(_listed()) + zlib.crc32(word.encode("utf-8", "surrogatepass")) % STRANGERS, UNSEEN
+    return len(_listed()) + _hashed(word), UNSEEN
 
 
 def words_of(text: str) -> list[str]:
@@ -201,9 +206,7 @@ def _column_weights() -> Shares:
 
 
 def _name_row(names: Iterable[tuple[str, str]]) -> Row:
-    weights: dict[int, float] = {}
-    for name in names:
-        weights[zlib.crc32(" ".join(name).encode("utf-8", "surrogatepass")) % STRANGERS] = telling(name)
+    weights = {_hashed(" ".join(name)): telling(name) for name in names}
     return list(weights), list(weights.values())
 
 

@@ -60,7 +60,7 @@ def _link_part(store: "Store", seen: "Touched", judgements: Sequence[Judgement],
     old = store.incidents_of(part)
     fresh = keep_ids(old, linked.incidents)
     gone = {incident.id for incident in old}
-    related = _related(store, fresh, gone, claims, judgements)
+    related = _related(store, fresh, gone, claims, stand)
     with store.together():
         store.replace_incidents(related, gone=gone, seen=seen, model=shipped().version)
         store.drop_edges(part)
@@ -91,10 +91,9 @@ def _new_edges(store: "Store", judgements: Sequence[Judgement], changed: set[str
 
 
 def _related(
-    store: "Store", fresh: Sequence[Incident], gone: set[str], claims: Iterable[Claim], judgements: Sequence[Judgement]
+    store: "Store", fresh: Sequence[Incident], gone: set[str], claims: Iterable[Claim], stand: Sequence[Judgement]
 ) -> list[Incident]:
     """The fresh incidents with their relations, and those about them whose relations change with them."""
-    stand = standing(judgements)
     texts = {claim.report.text_sha256 for claim in claims}
     ends = [(one.anchor, one.other) for one in stand if one.kind in ("relate", "part_of") and one.other]
     judged = {end.text_sha256 for pair in ends for end in pair if any(each.text_sha256 in texts for each in pair)}
