@@ -46,6 +46,7 @@ class Candidate:
     parent: "Candidate | None" = None
     chosen: Entry | None = None
     country: str | None = None
+    likely: tuple[tuple[Entry, float], ...] = ()
 
 
 class Scan:

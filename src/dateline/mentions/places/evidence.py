@@ -1,0 +1,230 @@
+"""What speaks for each place that a name may mean, as named features that a person can read, and what they weigh.
+
+A report's names go in, features and shares of likelihood come out: of the entry itself, and of what the other names of
+the report likely mean. Weights stand in `places.json`; `training/places.py` fits them. No text is read here.
+"""
+
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from dateline.gazetteer import Entry
+from dateline.gazetteer.names import fold
+from dateline.mentions.places.recognise import Candidate
+from dateline.values import Point, distance_km
+
+PASSES = 3
+CLOSE_KM, FAR_KM = 30.0, 150.0
+LIKELY_ALTERNATE = 5.4  # prior from which a place is not taken for a hamlet
+_CONTAINERS = 6  # of a container's own entries, how many are looked at
+_LEAST = 0.002  # share of likelihood from which an entry tells of other names
+_CELL = 2.0  # degrees
+_KM, _DEGREE = 111.2, math.pi / 180
+
+Features = dict[str, float]
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each feature weighs, as fitted."""
+    raw = files("dateline.mentions.places").joinpath("places.json").read_text(encoding="utf-8")
+    loaded: dict[str, float] = json.loads(raw)["weights"]
+    return loaded
+
+
+@dataclass(slots=True)
+class Name:
+    """All mentions of one name in a report, and what each of its entries has for itself."""
+
+    mentions: list[Candidate]
+    entries: tuple[Entry, ...]
+    fixed: list[Features] = field(default_factory=list)
+    sums: list[float] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+
+
+def gap_km(one: Entry, other: Entry) -> float:
+    """Kilometres between two entries' points."""
+    return distance_km(Point(lat=one.lat, lon=one.lon), Point(lat=other.lat, lon=other.lon))
+
+
+def lies_in(entry: Entry, parent: Entry) -> bool:
+    """True where an entry lies in another of a larger kind."""
+    if entry == parent or entry.level == "country":
+        return False
+    if parent.country and entry.country and parent.country != entry.country:
+        return False
+    if parent.level == "country":
+        return entry.country == parent.country
+    if parent.level == "admin1":
+        return entry.admin1 == parent.admin1 and entry.level != "admin1"
+    if entry.level == "admin1":
+        return False
+    return abs(entry.lat - parent.lat) < 15 and gap_km(entry, parent) <= parent.radius_km + 20
+
+
+def is_hamlet_in(entry: Entry, container: Entry, best: Entry) -> bool:
+    """True for the hamlet that a list of two countries seems to name: "Turkey, the United States and …"."""
+    return best.level == container.level == "country" and entry.prior < LIKELY_ALTERNATE
+
+
+def names_of(candidates: list[Candidate]) -> list[Name]:
+    """The report's names, each with all its mentions; a name with another word for its kind is another one."""
+    found: dict[tuple[object, ...], Name] = {}
+    held: dict[int, list[tuple[Entry, ...]]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.parent is not None and candidate.entries:
+            held[id(candidate.parent)].append(candidate.entries)
+        if candidate.entries:
+            key = (fold(candidate.name), candidate.level, len(candidate.entries))
+            found.setdefault(key, Name([], candidate.entries)).mentions.append(candidate)
+    names = list(found.values())
+    for name in names:
+        name.fixed = list(_fixed(name, [entries for one in name.mentions for entries in held[id(one)]]))
+    return names
+
+
+def _fixed(name: Name, children: list[tuple[Entry, ...]]) -> Iterator[Features]:
+    """What each entry has for itself: its likelihood, its level, words for its kind, names around it and inside it."""
+    entries, best = name.entries, name.entries[0]
+    level = name.mentions[0].level
+    parents = [one.parent for one in name.mentions if one.parent is not None]
+    for rank, entry in enumerate(entries):
+        kind = "town" if entry.level in ("settlement", "site") else entry.level
+        found = {"prior": entry.prior, f"prior.{kind}": entry.prior, f"level={entry.level}": 1.0}
+        if rank == 0:
+            found["first"] = 1.0
+        else:
+            found["behind"] = best.prior - entry.prior
+        if entry.alternate:
+            found["alternate"] = 1.0
+        if entry.level == "country":
+            found["people.country"] = math.log10(entry.population + 1000) - 6
+        if level is not None:
+            found["kind told" if entry.level == level else "another kind told"] = 1.0
+        if parents:
+            inside = any(
+                lies_in(entry, container) and not is_hamlet_in(entry, container, best)
+                for parent in parents for container in parent.entries[:_CONTAINERS]
+            )  # fmt: skip
+            found["inside" if inside else "not inside"] = 1.0
+        if children:
+            holds = any(lies_in(child, entry) for own in children for child in own)
+            found["holds" if holds else "holds not"] = 1.0
+        yield found
+
+
+class Surroundings:
+    """What the names of a report likely mean, by country, region and point; each name sees the others only."""
+
+    def __init__(self, names: list[Name]) -> None:
+        self.countries: dict[str | None, float] = defaultdict(float)
+        self.regions: dict[tuple[str | None, str | None], float] = defaultdict(float)
+        self.named: dict[object, float] = defaultdict(float)
+        self.cells: dict[tuple[int, int], list[tuple[float, float, float, int]]] = defaultdict(list)
+        self.own: list[dict[object, float]] = []
+        for number, name in enumerate(names):
+            mine: dict[object, float] = defaultdict(float)
+            for entry, share in zip(name.entries, name.shares, strict=True):
+                if share >= _LEAST:
+                    self._tell(entry, share, number, mine, demonym=name.mentions[0].demonym)
+            self.own.append(mine)
+        self.total = sum(self.countries.values())
+
+    def _tell(self, entry: Entry, share: float, number: int, mine: dict[object, float], *, demonym: bool) -> None:
+        if entry.country is None:
+            return
+        counted = share * (0.5 if demonym else 1.0)
+        self.countries[entry.country] += counted
+        mine[entry.country] += counted
+        if entry.level == "country":
+            self.named[entry.country] += counted
+            return
+        key = (entry.country, entry.admin1)
+        self.regions[key] += counted
+        mine[key] += counted
+        if entry.level == "admin1":
+            self.named[key] += counted
+            mine["named", key] += counted
+        else:
+            cell = (int(entry.lat // _CELL), int(entry.lon // _CELL))
+            self.cells[cell].append((entry.lat, entry.lon, share, number))
+
+    def features(self, number: int, entry: Entry) -> Features:
+        """What the other names say for an entry of the name of that number."""
+        mine = self.own[number]
+        if entry.country is None:
+            return {}
+        others = self.total - sum(share for key, share in mine.items() if isinstance(key, str))
+        country = self.countries[entry.country] - mine.get(entry.country, 0.0)
+        found = {"country": math.log1p(country)}
+        if others > 0.01:
+            found["country share"] = country / others
+            if entry.kind == "capital":
+                found["capital told" if country > 0.1 else "capital untold"] = 1.0
+        if entry.level == "country":
+            return {f"country.{key}": value for key, value in found.items()}
+        if entry.admin1 is not None:
+            key = (entry.country, entry.admin1)
+            region = self.regions[key] - mine.get(key, 0.0)
+            found["region"] = math.log1p(region)
+            if others > 0.01:
+                found["region share"] = region / others
+            if entry.level != "admin1":
+                found["region named"] = min(1.0, self.named[key] - mine.get(("named", key), 0.0))
+        close, far = self._near(number, entry)
+        found["close"], found["far"] = math.log1p(close), math.log1p(far)
+        found["alone.prior"] = entry.prior * math.exp(-3 * far)
+        return found
+
+    def _near(self, number: int, entry: Entry) -> tuple[float, float]:
+        """How much lies close to an entry, and within a region's reach."""
+        nearest: dict[int, float] = {}
+        far = 0.0
+        row, column = int(entry.lat // _CELL), int(entry.lon // _CELL)
+        narrow = math.cos(entry.lat * _DEGREE)
+        for cell in ((row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)):
+            for lat, lon, share, owner in self.cells.get(cell, ()):
+                if owner != number:
+                    gap = _KM * math.hypot(lat - entry.lat, (lon - entry.lon) * narrow)
+                    close = math.sqrt(share) * math.exp(-gap / CLOSE_KM)
+                    if close > nearest.get(owner, 0.0):
+                        nearest[owner] = close
+                    far += share * math.exp(-gap / FAR_KM)
+        return sum(nearest.values()), far
+
+
+def total(found: Mapping[str, float], weighed: Mapping[str, float]) -> float:
+    """The weighted sum of the features; those without a weight count nothing."""
+    known, whole = weighed.get, 0.0
+    for name, value in found.items():
+        whole += value * known(name, 0.0)
+    return whole
+
+
+def shares_of(sums: list[float]) -> list[float]:
+    """The sums as shares of likelihood that add up to one."""
+    most = max(sums)
+    raised = [math.exp(one - most) for one in sums]
+    whole = sum(raised)
+    return [one / whole for one in raised]
+
+
+def weigh(names: list[Name], weighed: Mapping[str, float]) -> list[list[Features]]:
+    """Sets every name's sums and shares, by what its entries have for themselves and then by one another."""
+    for name in names:
+        name.sums = [total(found, weighed) for found in name.fixed]
+        name.shares = shares_of(name.sums)
+    fixed = [name.sums for name in names]
+    seen: list[list[Features]] = []
+    for _ in range(PASSES):
+        around = Surroundings(names)
+        seen = [[around.features(number, entry) for entry in name.entries] for number, name in enumerate(names)]
+        for name, own, found in zip(names, fixed, seen, strict=True):
+            name.sums = [one + total(more, weighed) for one, more in zip(own, found, strict=True)]
+            name.shares = shares_of(name.sums)
+    return seen
