@@ -3,14 +3,14 @@
 It decides what is a place, which one is meant, and whether it is meant as a location; it knows no event.
 """
 
-from dateline.gazetteer import Entry, Gazetteer
+from dateline.gazetteer import Gazetteer
 from dateline.language import Reading
 from dateline.mentions.places.areas import FROM_MOST, find_areas
 from dateline.mentions.places.datelines import without_outlets
+from dateline.mentions.places.names import known_entries
 from dateline.mentions.places.recognise import Candidate, Scan
 from dateline.mentions.places.resolve import drop_misplaced, leading_country, resolve
 from dateline.records import PlaceMention
-from dateline.records.claims import PlaceLevel
 
 NEAR_RADIUS = 25.0  # km; UCDP's "within 25 km of a known point"
 SITE_RADIUS = 3.0  # km; the least that is said of an unknown site in a known town
@@ -38,7 +38,7 @@ def resolve_given(reading: Reading, gazetteer: Gazetteer, spans: list[tuple[int,
     for start, end in spans:
         name = text[start:end]
         sentence = reading.sentence_at(start)
-        entries, level = _entries(name, gazetteer)
+        entries, level = known_entries(name, gazetteer)
         candidate = Candidate(start, end, name, sentence.index if sentence else 0, entries, level)
         same = seen.get((start, end))
         if same is not None:
@@ -47,15 +47,6 @@ def resolve_given(reading: Reading, gazetteer: Gazetteer, spans: list[tuple[int,
     ordered = sorted(given, key=lambda candidate: candidate.start)
     resolve(text, ordered)
     return tuple(_mention(text, candidate) for candidate in given)
-
-
-def _entries(name: str, gazetteer: Gazetteer) -> tuple[tuple[Entry, ...], PlaceLevel | None]:
-    """Possible entries of a name that somebody says is a place, whatever it looks like."""
-    code = gazetteer.country_of_demonym(name)
-    if code is not None:
-        country = gazetteer.country(code)
-        return ((country,) if country else (), None)
-    return gazetteer.candidates(name)
 
 
 def _mention(text: str, candidate: Candidate) -> PlaceMention:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dateline.gazetteer import Entry, Gazetteer
 from dateline.gazetteer.names import KINDS, fold, sketch, unify_articles
 from dateline.language import Reading, Sentence
+from dateline.mentions.places.names import demonym_entries
 from dateline.mentions.places.pieces import Piece, mark_people, pieces_of, run_end
 from dateline.mentions.places.uses import is_associative
 from dateline.mentions.places.words import words
@@ -122,7 +123,7 @@ class Scan:
                 continue
             name = text[pieces[at].start : pieces[end - 1].end]
             key = fold(name)
-            demonym = self._demonym(name)
+            demonym = demonym_entries(name, self.gazetteer)
             if demonym is not None:
                 capital = self._capital_of(pieces, end, demonym)
                 if capital is not None:
@@ -148,15 +149,6 @@ class Scan:
             return None
         after = [piece for piece in pieces[end + 1 : end + 3] if piece.text != ","]
         return None if after and after[0].cap and len(after) == 2 else self.gazetteer.capital(people[0].country)
-
-    def _demonym(self, name: str) -> tuple[Entry, ...] | None:
-        """What an adjective or a word for a people stands for, None for other words."""
-        code = self.gazetteer.country_of_demonym(name)
-        if code is not None:
-            country = self.gazetteer.country(code)
-            return (country,) if country else ()
-        place = self.words.adjectives.get(name)
-        return self.gazetteer.candidates(place)[0] if place else None
 
     def _plausible(
         self, pieces: list[Piece], at: int, end: int, entries: tuple[Entry, ...], *, loud: bool, titled: bool
@@ -219,7 +211,7 @@ class Scan:
             piece = pieces[beside]
             apart = piece.start - pieces[end - 1].end if gap else pieces[at].start - piece.end
             known = lists.function_words | lists.directions | lists.regions | lists.sites | lists.titles | lists.never
-            if apart == 1 and piece.lower not in known and self._demonym(piece.text) is None:
+            if apart == 1 and piece.lower not in known and demonym_entries(piece.text, self.gazetteer) is None:
                 place = self.gazetteer.by_key(fold(piece.text))
                 if not place or place[0].prior < LIKELY:
                     return True
