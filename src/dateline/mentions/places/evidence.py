@@ -6,7 +6,7 @@ the report likely mean. Weights stand in `places.json`; `training/places.py` fit
 
 import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +20,7 @@ from dateline.values import Point, distance_km
 PASSES = 3
 CLOSE_KM, FAR_KM = 30.0, 150.0
 LIKELY_ALTERNATE = 5.4  # prior from which a place is not taken for a hamlet
+LESSER = 1.5  # how much less a lesser name means a place
 _CONTAINERS = 6  # of a container's own entries, how many are looked at
 _LEAST = 0.002  # share of likelihood from which an entry tells of other names
 _CELL = 2.0  # degrees
@@ -38,10 +39,14 @@ def weights() -> Mapping[str, float]:
 
 @dataclass(slots=True)
 class Name:
-    """All mentions of one name in a report, and what each of its entries has for itself."""
+    """All mentions of one name in a report, and what each of its entries has for itself.
+
+    Names with entries in common, "Homs" and "Homs province", are of one `family`: they tell nothing of one another.
+    """
 
     mentions: list[Candidate]
     entries: tuple[Entry, ...]
+    family: int = 0
     fixed: list[Features] = field(default_factory=list)
     sums: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
@@ -67,6 +72,11 @@ def lies_in(entry: Entry, parent: Entry) -> bool:
     return abs(entry.lat - parent.lat) < 15 and gap_km(entry, parent) <= parent.radius_km + 20
 
 
+def likelihood(entry: Entry) -> float:
+    """How likely a bare name means the entry, where nothing else is known; comparable among entries of one name."""
+    return entry.prior - (LESSER if entry.alternate else 0.0)
+
+
 def is_hamlet_in(entry: Entry, container: Entry, best: Entry) -> bool:
     """True for the hamlet that a list of two countries seems to name: "Turkey, the United States and …"."""
     return best.level == container.level == "country" and entry.prior < LIKELY_ALTERNATE
@@ -83,7 +93,10 @@ def names_of(candidates: list[Candidate]) -> list[Name]:
             key = (fold(candidate.name), candidate.level, len(candidate.entries))
             found.setdefault(key, Name([], candidate.entries)).mentions.append(candidate)
     names = list(found.values())
-    for name in names:
+    families: dict[int, int] = {}
+    for number, name in enumerate(names):
+        name.family = next((families[id(entry)] for entry in name.entries if id(entry) in families), number)
+        families.update(dict.fromkeys(map(id, name.entries), name.family))
         name.fixed = list(_fixed(name, [entries for one in name.mentions for entries in held[id(one)]]))
     return names
 
@@ -99,13 +112,13 @@ def _fixed(name: Name, children: list[tuple[Entry, ...]]) -> Iterator[Features]:
         if rank == 0:
             found["first"] = 1.0
         else:
-            found["behind"] = best.prior - entry.prior
+            found["behind"] = likelihood(best) - likelihood(entry)
         if entry.alternate:
             found["alternate"] = 1.0
         if entry.level == "country":
             found["people.country"] = math.log10(entry.population + 1000) - 6
-        if level is not None:
-            found["kind told" if entry.level == level else "another kind told"] = 1.0
+        if level is not None and entry.level == level:
+            found["kind told"] = 1.0
         if parents:
             inside = any(
                 lies_in(entry, container) and not is_hamlet_in(entry, container, best)
@@ -124,39 +137,39 @@ class Surroundings:
     def __init__(self, names: list[Name]) -> None:
         self.countries: dict[str | None, float] = defaultdict(float)
         self.regions: dict[tuple[str | None, str | None], float] = defaultdict(float)
-        self.named: dict[object, float] = defaultdict(float)
+        self.named: dict[tuple[str | None, str | None], float] = defaultdict(float)
         self.cells: dict[tuple[int, int], list[tuple[float, float, float, int]]] = defaultdict(list)
-        self.own: list[dict[object, float]] = []
-        for number, name in enumerate(names):
-            mine: dict[object, float] = defaultdict(float)
+        self.own: dict[int, dict[object, float]] = defaultdict(lambda: defaultdict(float))
+        often = Counter(name.family for name in names)
+        for name in names:
+            counted = (0.5 if name.mentions[0].demonym else 1.0) / often[name.family]
             for entry, share in zip(name.entries, name.shares, strict=True):
                 if share >= _LEAST:
-                    self._tell(entry, share, number, mine, demonym=name.mentions[0].demonym)
-            self.own.append(mine)
+                    self._tell(entry, share * counted, name.family)
         self.total = sum(self.countries.values())
 
-    def _tell(self, entry: Entry, share: float, number: int, mine: dict[object, float], *, demonym: bool) -> None:
+    def _tell(self, entry: Entry, share: float, family: int) -> None:
+        """Add one entry of a name, as far as the name means it."""
         if entry.country is None:
             return
-        counted = share * (0.5 if demonym else 1.0)
-        self.countries[entry.country] += counted
-        mine[entry.country] += counted
+        mine = self.own[family]
+        self.countries[entry.country] += share
+        mine[entry.country] += share
         if entry.level == "country":
-            self.named[entry.country] += counted
             return
         key = (entry.country, entry.admin1)
-        self.regions[key] += counted
-        mine[key] += counted
+        self.regions[key] += share
+        mine[key] += share
         if entry.level == "admin1":
-            self.named[key] += counted
-            mine["named", key] += counted
+            self.named[key] += share
+            mine["named", key] += share
         else:
             cell = (int(entry.lat // _CELL), int(entry.lon // _CELL))
-            self.cells[cell].append((entry.lat, entry.lon, share, number))
+            self.cells[cell].append((entry.lat, entry.lon, share, family))
 
-    def features(self, number: int, entry: Entry) -> Features:
-        """What the other names say for an entry of the name of that number."""
-        mine = self.own[number]
+    def features(self, family: int, entry: Entry) -> Features:
+        """What the other names say for an entry of a name of that family."""
+        mine = self.own[family]
         if entry.country is None:
             return {}
         others = self.total - sum(share for key, share in mine.items() if isinstance(key, str))
@@ -176,12 +189,12 @@ class Surroundings:
                 found["region share"] = region / others
             if entry.level != "admin1":
                 found["region named"] = min(1.0, self.named[key] - mine.get(("named", key), 0.0))
-        close, far = self._near(number, entry)
+        close, far = self._near(family, entry)
         found["close"], found["far"] = math.log1p(close), math.log1p(far)
         found["alone.prior"] = entry.prior * math.exp(-3 * far)
         return found
 
-    def _near(self, number: int, entry: Entry) -> tuple[float, float]:
+    def _near(self, family: int, entry: Entry) -> tuple[float, float]:
         """How much lies close to an entry, and within a region's reach."""
         nearest: dict[int, float] = {}
         far = 0.0
@@ -189,7 +202,7 @@ class Surroundings:
         narrow = math.cos(entry.lat * _DEGREE)
         for cell in ((row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)):
             for lat, lon, share, owner in self.cells.get(cell, ()):
-                if owner != number:
+                if owner != family:
                     gap = _KM * math.hypot(lat - entry.lat, (lon - entry.lon) * narrow)
                     close = math.sqrt(share) * math.exp(-gap / CLOSE_KM)
                     if close > nearest.get(owner, 0.0):
@@ -223,7 +236,7 @@ def weigh(names: list[Name], weighed: Mapping[str, float]) -> list[list[Features
     seen: list[list[Features]] = []
     for _ in range(PASSES):
         around = Surroundings(names)
-        seen = [[around.features(number, entry) for entry in name.entries] for number, name in enumerate(names)]
+        seen = [[around.features(name.family, entry) for entry in name.entries] for name in names]
         for name, own, found in zip(names, fixed, seen, strict=True):
             name.sums = [one + total(more, weighed) for one, more in zip(own, found, strict=True)]
             name.shares = shares_of(name.sums)

@@ -19,13 +19,17 @@ _HYPHEN = re.compile(r"[-‐‑]")
 
 @dataclass(slots=True)
 class Piece:
-    """A word or sign: `cap` starts like a name, `joined` is a part of a hyphenated word, `person` names somebody."""
+    """A word or sign with its part of speech: `cap` starts like a name, `joined` is a part of a hyphenated word.
+
+    `person` names somebody.
+    """
 
     start: int
     end: int
     text: str
     lower: str
     cap: bool
+    tag: str
     joined: bool = False
     person: bool = False
 
@@ -42,31 +46,32 @@ def _lost_apostrophe(text: str, gazetteer: Gazetteer) -> bool:
     return bool(owner) and not owner[0].alternate and owner[0].prior >= SURE
 
 
-def _split(token: Token, gazetteer: Gazetteer) -> Iterator[Piece]:
+def _split(token: Token, tag: str, gazetteer: Gazetteer) -> Iterator[Piece]:
     """The token as one piece, or its hyphenated parts where the whole is no known place."""
     text = token.text
     if len(text) > 4 and text[-1] == "s" and text[0].isupper() and _lost_apostrophe(text, gazetteer):
-        yield Piece(token.start, token.end - 1, text[:-1], token.lower[:-1], True)
-        yield Piece(token.end - 1, token.end, "s", "'s", False)
+        yield Piece(token.start, token.end - 1, text[:-1], token.lower[:-1], True, tag)
+        yield Piece(token.end - 1, token.end, "s", "'s", False, "S")
         return
     parts = _HYPHEN.split(text) if "-" in text or "‑" in text or "‐" in text else [text]
     if len(parts) == 1 or _ARTICLE.match(text.lower()[:3] + text[3:]) or len(parts[0]) < 2:
-        yield Piece(token.start, token.end, text, token.lower, _is_cap(text))
+        yield Piece(token.start, token.end, text, token.lower, _is_cap(text), tag)
         return
     whole = gazetteer.candidates(text)[0]
     if not any(part[:1].isupper() for part in parts) or (whole and parts[-1][:1].isupper()):
-        yield Piece(token.start, token.end, text, token.lower, _is_cap(text))
+        yield Piece(token.start, token.end, text, token.lower, _is_cap(text), tag)
         return
     start = token.start
     for part in parts:
         if part:
-            yield Piece(start, start + len(part), part, part.casefold(), part[0].isupper(), joined=True)
+            yield Piece(start, start + len(part), part, part.casefold(), part[0].isupper(), tag, joined=True)
         start += len(part) + 1
 
 
 def pieces_of(reading: Reading, sentence: Sentence, gazetteer: Gazetteer) -> list[Piece]:
     """The pieces of one sentence in order; nobody is marked yet."""
-    return [piece for token in reading.tokens_of(sentence) for piece in _split(token, gazetteer)]
+    tagged = zip(reading.tokens_of(sentence), reading.tags[sentence.first : sentence.last], strict=True)
+    return [piece for token, tag in tagged for piece in _split(token, tag, gazetteer)]
 
 
 def run_end(pieces: list[Piece], start: int) -> int:

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from dateline.gazetteer import Entry
 from dateline.mentions.places.evidence import (
-    LIKELY_ALTERNATE, Name, is_hamlet_in, lies_in, names_of, shares_of, weigh, weights,
+    LIKELY_ALTERNATE, Name, is_hamlet_in, lies_in, likelihood, names_of, shares_of, weigh, weights,
 )  # fmt: skip
 from dateline.mentions.places.recognise import Candidate
+from dateline.records.claims import PlaceLevel
 
 LIKELY_ALONE, LEAST_SHARE = 4.7, 0.15
 LIKELY = 4  # candidates that are kept with a mention
@@ -76,7 +77,16 @@ def _settle(candidate: Candidate, name: Name) -> None:
             return
     ranked = sorted(zip(shares_of(sums), entries, strict=True), key=lambda pair: -pair[0])
     candidate.likely = tuple((entry, share) for share, entry in ranked[:LIKELY])
-    candidate.chosen = ranked[0][1]
+    candidate.chosen = _of_its_level(ranked[0][1], entries, candidate.level)
+
+
+def _of_its_level(best: Entry, entries: list[Entry], told: PlaceLevel | None) -> Entry:
+    """Of a town, district, province and country of one name, one in the other, the one that is told or best known.
+
+    Where the weights are fitted they lie too close together to be told apart.
+    """
+    nested = [entry for entry in entries if entry is best or lies_in(entry, best) or lies_in(best, entry)]
+    return max(nested, key=lambda entry: (entry.level == told, likelihood(entry)))
 
 
 def _all_small_and_elsewhere(entries: list[Entry], container: Entry) -> bool:
@@ -96,12 +106,13 @@ class Tally:
     """How often the report's names speak of each country; a name whose meaning is open speaks softly."""
 
     def __init__(self, candidates: list[Candidate]) -> None:
-        self.times = Counter(candidate.name for candidate in candidates)
+        self.own: Counter[int] = Counter()
         self.countries: Counter[str] = Counter()
         for candidate in candidates:
             entry = candidate.chosen
             if entry is not None and entry.country and self.countries[entry.country] < 6:
                 self.countries[entry.country] += _sureness(candidate)  # type: ignore[assignment]
+                self.own[id(entry)] += _sureness(candidate)  # type: ignore[assignment]
         self.most = max(self.countries.values(), default=1)
 
     def out_of_place(self, candidate: Candidate, entry: Entry) -> bool:
@@ -110,8 +121,7 @@ class Tally:
             return False
         if candidate.parent is not None and candidate.parent.chosen and lies_in(entry, candidate.parent.chosen):
             return False
-        own = _sureness(candidate) * self.times[candidate.name]
-        return max(0.0, self.countries[entry.country or ""] - own) < LEAST_SHARE * self.most
+        return self.countries[entry.country or ""] - self.own[id(entry)] < LEAST_SHARE * self.most
 
 
 def _sureness(candidate: Candidate) -> float:

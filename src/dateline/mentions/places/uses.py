@@ -25,13 +25,9 @@ def is_associative(
         entry: the likeliest place of that name, None where it is unknown.
         extended: the name was joined with "province", "airport" or the like, and so is a location.
     """
-    if pieces[at].joined:
+    if pieces[at].joined or _inside_name(pieces, at, end, run_stop):
         return True
-    if extended:
-        return False
-    if _inside_name(pieces, at, end, run_stop):
-        return True
-    if entry is None or not _may_act(entry):
+    if extended or entry is None or not _may_act(entry):
         return False
     if _modifies(pieces, at, end, entry):
         return True
@@ -53,7 +49,7 @@ def _acts(pieces: list[Piece], at: int, end: int, before: str, entry: Entry) -> 
     if follows in lists.actor_nouns:
         return True
     if follows in _POSSESSIVE:
-        return any(word in lists.actor_nouns for word in after[1:3])
+        return any(piece.lower in lists.actor_nouns for piece in _phrase(pieces[end + 1 : end + 6]))
     if before == "of":
         return ahead in lists.actor_nouns or ahead in lists.titles
     if before in lists.place_words or ahead in _BORDERS:
@@ -62,7 +58,22 @@ def _acts(pieces: list[Piece], at: int, end: int, before: str, entry: Entry) -> 
         return True
     if follows in _BE:
         return later.endswith("ing")
-    return follows in lists.speech and later != "been"
+    if follows in lists.speech and later != "been":
+        return True
+    return entry.level == "country" and _does(pieces, end)
+
+
+def _does(pieces: list[Piece], end: int) -> bool:
+    """True where a verb follows by which the country does something, and does not merely see it happen."""
+    at = end
+    while at < len(pieces) and (pieces[at].tag == "A" or pieces[at].lower.endswith("ly")):
+        at += 1
+    return at < len(pieces) and pieces[at].tag == "V" and pieces[at].lower not in words().undergone
+
+
+def _phrase(after: list[Piece]) -> list[Piece]:
+    """The pieces up to the end of a noun phrase."""
+    return after[: next((at for at, piece in enumerate(after) if piece.tag not in "NJOEYV"), len(after))]
 
 
 def _modifies(pieces: list[Piece], at: int, end: int, entry: Entry) -> bool:

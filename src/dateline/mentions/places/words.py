@@ -26,6 +26,7 @@ class Words:
     actor_words: frozenset[str]
     speech: frozenset[str]
     actor_nouns: frozenset[str]
+    undergone: frozenset[str]
     never: frozenset[str]
     function_words: frozenset[str]
     ordinary: frozenset[str]
