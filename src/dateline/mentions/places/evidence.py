@@ -142,24 +142,24 @@ class Surroundings:
         self.own: dict[int, dict[object, float]] = defaultdict(lambda: defaultdict(float))
         often = Counter(name.family for name in names)
         for name in names:
-            counted = (0.5 if name.mentions[0].demonym else 1.0) / often[name.family]
+            told = math.sqrt(len(name.mentions)) * (0.5 if name.mentions[0].demonym else 1.0)
             for entry, share in zip(name.entries, name.shares, strict=True):
                 if share >= _LEAST:
-                    self._tell(entry, share * counted, name.family)
+                    self._tell(entry, share / often[name.family], told, name.family)
         self.total = sum(self.countries.values())
 
-    def _tell(self, entry: Entry, share: float, family: int) -> None:
+    def _tell(self, entry: Entry, share: float, told: float, family: int) -> None:
         """Add one entry of a name, as far as the name means it."""
         if entry.country is None:
             return
         mine = self.own[family]
-        self.countries[entry.country] += share
-        mine[entry.country] += share
+        self.countries[entry.country] += share * told
+        mine[entry.country] += share * told
         if entry.level == "country":
             return
         key = (entry.country, entry.admin1)
-        self.regions[key] += share
-        mine[key] += share
+        self.regions[key] += share * told
+        mine[key] += share * told
         if entry.level == "admin1":
             self.named[key] += share
             mine["named", key] += share
