@@ -30,13 +30,12 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[PlaceMention, .
     return tuple(sorted([*named, *clear], key=lambda place: (place.start, -place.end)))
 
 
-def resolve_given(reading: Reading, gazetteer: Gazetteer, spans: list[tuple[int, int]]) -> tuple[PlaceMention, ...]:
-    """A mention for exactly each of the spans given (offsets into the report's text), in their order."""
-    text = reading.text
+def given_candidates(reading: Reading, gazetteer: Gazetteer, spans: list[tuple[int, int]]) -> list[Candidate]:
+    """A candidate for exactly each of the spans (offsets into the report's text), in their order; none is chosen yet."""
     seen = {(candidate.start, candidate.end): candidate for candidate in Scan(reading, gazetteer).run()}
     given = []
     for start, end in spans:
-        name = text[start:end]
+        name = reading.text[start:end]
         sentence = reading.sentence_at(start)
         entries, level = known_entries(name, gazetteer)
         candidate = Candidate(start, end, name, sentence.index if sentence else 0, entries, level)
@@ -44,9 +43,14 @@ def resolve_given(reading: Reading, gazetteer: Gazetteer, spans: list[tuple[int,
         if same is not None:
             candidate.associative, candidate.demonym = same.associative, same.demonym
         given.append(candidate)
-    ordered = sorted(given, key=lambda candidate: candidate.start)
-    resolve(text, ordered)
-    return tuple(_mention(text, candidate) for candidate in given)
+    return given
+
+
+def resolve_given(reading: Reading, gazetteer: Gazetteer, spans: list[tuple[int, int]]) -> tuple[PlaceMention, ...]:
+    """A mention for exactly each of the spans given (offsets into the report's text), in their order."""
+    given = given_candidates(reading, gazetteer, spans)
+    resolve(reading.text, sorted(given, key=lambda candidate: candidate.start))
+    return tuple(_mention(reading.text, candidate) for candidate in given)
 
 
 def _mention(text: str, candidate: Candidate) -> PlaceMention:

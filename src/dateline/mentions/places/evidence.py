@@ -108,7 +108,7 @@ def _fixed(name: Name, children: list[tuple[Entry, ...]]) -> Iterator[Features]:
     parents = [one.parent for one in name.mentions if one.parent is not None]
     for rank, entry in enumerate(entries):
         kind = "town" if entry.level in ("settlement", "site") else entry.level
-        found = {"prior": entry.prior, f"prior.{kind}": entry.prior, f"level={entry.level}": 1.0}
+        found = {f"prior.{kind}": entry.prior, f"level={entry.level}": 1.0}
         if rank == 0:
             found["first"] = 1.0
         else:
