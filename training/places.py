@@ -71,11 +71,11 @@ def told(paths: list[Path], gazetteer: Gazetteer) -> Iterator[Told]:
 def _rows(reports: list[Told], weights: Features, counted: dict[str, float]) -> Iterator[tuple[float, bool, Features]]:
     """For each entry of each name that has a right one: how often the name counts, whether it is right, its features."""
     for report in reports:
-        seen = weigh(report.names, weights)
-        for name, around, (mentions, right) in zip(report.names, seen, report.right, strict=True):
-            if any(right):
+        weigh(report.names, weights)
+        for name, (mentions, right) in zip(report.names, report.right, strict=True):
+            if any(right) and len(right) > 1:
                 often = min(mentions, OFTEN) * counted[report.file]
-                for own, more, hits in zip(name.fixed, around, right, strict=True):
+                for own, more, hits in zip(name.fixed, name.around, right, strict=True):
                     yield (-1.0 if own is name.fixed[0] else 0.0) * often, hits > 0, own | more
 
 

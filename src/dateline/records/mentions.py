@@ -21,12 +21,26 @@ class Mention(Record):
     text: str
 
 
+class PlaceCandidate(Record):
+    """A place that a name may mean: `likelihood` from 0 to 1 among all places of that name, `reasons` in words."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    level: PlaceLevel
+    lat: float
+    lon: float
+    geonames_id: int | None
+    likelihood: float
+    reasons: tuple[str, ...] = ()
+
+
 class PlaceMention(Mention):
-    """A place name and where it lies; `lat` and `lon` are None where nothing in the gazetteer fits.
+    """A place name and where it lies; `lat` and `lon` are None where nothing in the gazetteer fits, or nothing decides.
 
     `use` is `associative` for demonyms, adjectives, metonyms and places inside names: listed, never an event's place.
     `radius_km` is how far from the point the truth may lie. `rules` names what inferred a field that no words beside the
-    name say.
+    name say. `candidates` are the likeliest places of the name, the likeliest first; () where it can only mean one.
     """
 
     use: Literal["literal", "associative"] = "literal"
@@ -40,6 +54,7 @@ class PlaceMention(Mention):
     geonames_id: int | None = None
     relation: PlaceRelation | None = None
     rules: dict[str, str] = Field(default_factory=dict)
+    candidates: tuple[PlaceCandidate, ...] = ()
 
 
 class TimeMention(Mention):

@@ -8,11 +8,12 @@ from dateline.language import Reading
 from dateline.mentions.places.areas import FROM_MOST, find_areas
 from dateline.mentions.places.datelines import without_outlets
 from dateline.mentions.places.names import known_entries
-from dateline.mentions.places.recognise import Candidate, Scan
+from dateline.mentions.places.recognise import Candidate, Likely, Scan
 from dateline.mentions.places.resolve import drop_misplaced, leading_country, resolve
-from dateline.records import PlaceMention
+from dateline.records import PlaceCandidate, PlaceMention
 
 NEAR_RADIUS = 25.0  # km; UCDP's "within 25 km of a known point"
+UNDECIDED = "a name of several places with nothing to decide"
 SITE_RADIUS = 3.0  # km; the least that is said of an unknown site in a known town
 
 
@@ -59,6 +60,7 @@ def _mention(text: str, candidate: Candidate) -> PlaceMention:
     values: dict[str, object] = {
         "start": candidate.start, "end": candidate.end, "text": text[candidate.start : candidate.end],
         "use": "associative" if candidate.associative else "literal", "relation": candidate.relation,
+        "candidates": tuple(map(_candidate, candidate.likely)),
     }  # fmt: skip
     if entry is None:
         return PlaceMention.model_validate(values | _backed_off(candidate))
@@ -77,13 +79,26 @@ def _mention(text: str, candidate: Candidate) -> PlaceMention:
     return PlaceMention.model_validate(values)
 
 
+def _candidate(likely: Likely) -> PlaceCandidate:
+    """The record of a place that a name may mean."""
+    entry = likely.entry
+    return PlaceCandidate(
+        name=entry.name, country=entry.country, admin1=entry.admin1, level=entry.level, lat=entry.lat, lon=entry.lon,
+        geonames_id=entry.geonames_id, likelihood=round(likely.share, 3), reasons=likely.reasons,
+    )  # fmt: skip
+
+
 def _backed_off(candidate: Candidate) -> dict[str, object]:
     """What is known of an unknown place from the one that contains it; a country gives no point."""
     level = "site" if candidate.site else candidate.level or "settlement"
     parent = candidate.parent.chosen if candidate.parent else None
     known: dict[str, object] = {"name": candidate.name, "level": level, "country": candidate.country}
+    if candidate.undecided:
+        known["rules"] = {"point": UNDECIDED}
+    elif candidate.country and parent is None:
+        known["rules"] = {"country": FROM_MOST}
     if parent is None:
-        return known | ({"rules": {"country": FROM_MOST}} if candidate.country else {})
+        return known
     known |= {"country": parent.country, "admin1": parent.admin1}
     if parent.level == "country":
         return known

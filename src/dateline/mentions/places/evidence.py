@@ -26,6 +26,20 @@ _LEAST = 0.002  # share of likelihood from which an entry tells of other names
 _CELL = 2.0  # degrees
 _KM, _DEGREE = 111.2, math.pi / 180
 
+_TELLING = 0.5  # what a feature must add to be given as a reason
+_WORDS = {
+    "inside": "lies in the place named beside it",
+    "holds": "holds a place named beside it",
+    "kind told": "the word beside it tells this kind of place",
+    "country share": "the report's other places lie in its country",
+    "country.country": "the report names places in it",
+    "region share": "the report's other places lie in its region",
+    "region named": "the report names its region",
+    "close": "another place of the report is close by",
+    "far": "other places of the report are near",
+    "first": "the best known of the name",
+}
+
 Features = dict[str, float]
 
 
@@ -48,6 +62,7 @@ class Name:
     entries: tuple[Entry, ...]
     family: int = 0
     fixed: list[Features] = field(default_factory=list)
+    around: list[Features] = field(default_factory=list)
     sums: list[float] = field(default_factory=list)
     shares: list[float] = field(default_factory=list)
 
@@ -227,17 +242,22 @@ def shares_of(sums: list[float]) -> list[float]:
     return [one / whole for one in raised]
 
 
-def weigh(names: list[Name], weighed: Mapping[str, float]) -> list[list[Features]]:
-    """Sets every name's sums and shares, by what its entries have for themselves and then by one another."""
-    for name in names:
-        name.sums = [total(found, weighed) for found in name.fixed]
-        name.shares = shares_of(name.sums)
-    fixed = [name.sums for name in names]
-    seen: list[list[Features]] = []
+def weigh(names: list[Name], weighed: Mapping[str, float]) -> None:
+    """Set every name's sums and shares, by what its entries have for themselves and then by one another."""
+    fixed = [[total(found, weighed) for found in name.fixed] for name in names]
+    for name, sums in zip(names, fixed, strict=True):
+        name.sums, name.shares = sums, shares_of(sums)
+    several = [(name, sums) for name, sums in zip(names, fixed, strict=True) if len(sums) > 1]
     for _ in range(PASSES):
-        around = Surroundings(names)
-        seen = [[around.features(name.family, entry) for entry in name.entries] for name in names]
-        for name, own, found in zip(names, fixed, seen, strict=True):
-            name.sums = [one + total(more, weighed) for one, more in zip(own, found, strict=True)]
+        surroundings = Surroundings(names)
+        for name, _ in several:
+            name.around = [surroundings.features(name.family, entry) for entry in name.entries]
+        for name, own in several:
+            name.sums = [one + total(more, weighed) for one, more in zip(own, name.around, strict=True)]
             name.shares = shares_of(name.sums)
-    return seen
+
+
+def reasons(found: Mapping[str, float], weighed: Mapping[str, float]) -> tuple[str, ...]:
+    """What speaks for an entry, in words, the strongest first."""
+    pulls = ((value * weighed.get(name, 0.0), _WORDS[name]) for name, value in found.items() if name in _WORDS)
+    return tuple(words for pull, words in sorted(pulls, reverse=True) if pull >= _TELLING)

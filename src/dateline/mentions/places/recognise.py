@@ -26,6 +26,15 @@ _MILE = 1.609
 _CODE = 4  # letters of the longest abbreviation that only counts after a comma ("Ind.", "TX")
 
 
+@dataclass(slots=True, frozen=True)
+class Likely:
+    """An entry that a name may mean, how likely it does, and why, in words."""
+
+    entry: Entry
+    share: float
+    reasons: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Candidate:
     """A stretch that may name a place, its possible entries, and what the words around it tell."""
@@ -47,7 +56,8 @@ class Candidate:
     parent: "Candidate | None" = None
     chosen: Entry | None = None
     country: str | None = None
-    likely: tuple[tuple[Entry, float], ...] = ()
+    likely: tuple[Likely, ...] = ()
+    undecided: bool = False
 
 
 class Scan:

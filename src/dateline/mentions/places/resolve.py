@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from dateline.gazetteer import Entry
 from dateline.mentions.places.evidence import (
-    LIKELY_ALTERNATE, Name, is_hamlet_in, lies_in, likelihood, names_of, shares_of, weigh, weights,
+    LIKELY_ALTERNATE, Name, gap_km, is_hamlet_in, lies_in, likelihood, names_of, reasons, shares_of, weigh, weights,
 )  # fmt: skip
-from dateline.mentions.places.recognise import Candidate
+from dateline.mentions.places.recognise import Candidate, Likely
 from dateline.records.claims import PlaceLevel
 
 LIKELY_ALONE, LEAST_SHARE = 4.7, 0.15
-LIKELY = 4  # candidates that are kept with a mention
+LIKELY, LEAST_LIKELY = 3, 0.02  # candidates kept with a mention, and the share from which they are
+DECIDED, DECIDED_COUNTRY = 0.3, 0.7  # shares from which a place and a country are said; below .3 one in ten was right
+SAME_KM = 100.0
 LEAD = 0.6  # share of the report's places in one country, for an unknown place to be taken to lie there
 _WITHIN = re.compile(
     r"(?:,|\s*\(|,?\s+in|\s+of|,?\s+in\s+the)\s*(?:the\s+)?(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+)?"
@@ -63,21 +65,36 @@ def resolve(text: str, candidates: list[Candidate]) -> None:
 
 def _settle(candidate: Candidate, name: Name) -> None:
     """Choose among the entries that the mention's own container leaves; None where it leaves none of any size."""
-    entries, sums = list(name.entries), list(name.sums)
+    left = list(range(len(name.entries)))
     container = candidate.parent.chosen if candidate.parent is not None else None
     if container is not None and candidate.parent is not None:
-        inside = [
-            (entry, one) for entry, one in zip(entries, sums, strict=True)
-            if lies_in(entry, container) and not is_hamlet_in(entry, container, entries[0])
-        ]  # fmt: skip
-        if inside:
-            entries, sums = [entry for entry, _ in inside], [one for _, one in inside]
-        elif container.country and not candidate.parent.demonym and _all_small_and_elsewhere(entries, container):
+        best = name.entries[0]
+        inside = [i for i in left if lies_in(name.entries[i], container)]
+        inside = [i for i in inside if not is_hamlet_in(name.entries[i], container, best)]
+        if not inside and container.country and not candidate.parent.demonym and _all_elsewhere(name, container):
             candidate.chosen = None
             return
-    ranked = sorted(zip(shares_of(sums), entries, strict=True), key=lambda pair: -pair[0])
-    candidate.likely = tuple((entry, share) for share, entry in ranked[:LIKELY])
-    candidate.chosen = _of_its_level(ranked[0][1], entries, candidate.level)
+        left = inside or left
+    shares = dict(zip(left, shares_of([name.sums[i] for i in left]), strict=True))
+    ranked = sorted(left, key=lambda i: -shares[i])
+    entries = [name.entries[i] for i in ranked]
+    candidate.chosen = _of_its_level(entries[0], entries, candidate.level)
+    if len(ranked) > 1:
+        candidate.likely = tuple(
+            Likely(name.entries[i], shares[i], reasons(name.fixed[i] | name.around[i], weights()))
+            for i in ranked[:LIKELY] if shares[i] >= LEAST_LIKELY
+        )  # fmt: skip
+        _doubt(candidate, [(name.entries[i], shares[i]) for i in ranked])
+
+
+def _doubt(candidate: Candidate, shares: list[tuple[Entry, float]]) -> None:
+    """Leave a name undecided where no place of it is likely enough; its country stands where that is clear."""
+    chosen = candidate.chosen
+    if chosen is None or sum(share for entry, share in shares if _at_one_place(entry, chosen)) >= DECIDED:
+        return
+    inside = sum(share for entry, share in shares if entry.country == chosen.country)
+    candidate.chosen, candidate.undecided = None, True
+    candidate.country = chosen.country if inside >= DECIDED_COUNTRY else None
 
 
 def _of_its_level(best: Entry, entries: list[Entry], told: PlaceLevel | None) -> Entry:
@@ -89,9 +106,15 @@ def _of_its_level(best: Entry, entries: list[Entry], told: PlaceLevel | None) ->
     return max(nested, key=lambda entry: (entry.level == told, likelihood(entry)))
 
 
-def _all_small_and_elsewhere(entries: list[Entry], container: Entry) -> bool:
-    """True where a name in a country is only known as that of hamlets of other countries."""
-    return all(entry.country not in (container.country, None) and entry.prior < LIKELY_ALTERNATE for entry in entries)
+def _at_one_place(entry: Entry, other: Entry) -> bool:
+    """True for a town and the province round it: whichever is meant, the report speaks of that place."""
+    return entry is other or (abs(entry.lat - other.lat) < 1 and gap_km(entry, other) < SAME_KM)
+
+
+def _all_elsewhere(name: Name, container: Entry) -> bool:
+    """True where a name in a country is only known as that of small places of other countries."""
+    lands = (container.country, None)
+    return all(entry.country not in lands and entry.prior < LIKELY_ALTERNATE for entry in name.entries)
 
 
 def leading_country(candidates: list[Candidate]) -> str | None:
@@ -158,6 +181,6 @@ def drop_misplaced(candidates: list[Candidate]) -> list[Candidate]:
         kept.append(candidate)
     leading = leading_country(kept)
     for candidate in kept:
-        if candidate.chosen is None and candidate.parent is None:
+        if candidate.chosen is None and candidate.parent is None and not candidate.undecided:
             candidate.country = leading
     return kept
