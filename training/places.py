@@ -1,4 +1,4 @@
-"""Fits mentions/places/places.json: what speaks for each place that a name may mean.
+"""Fits mentions/places/data/places.json: what speaks for each place that a name may mean.
 
 In: reports with `toponyms` and their points (`--reports FILE…`), the gazetteer. Out: the weights, and with `--crossval` the
 share of right names among all with a point, on reports not fitted on: folds over all files, and each file by the others.
@@ -25,12 +25,15 @@ from dateline.mentions.places.resolve import link_parents
 from dateline.records import Report
 from dateline.values import Point, digest, distance_km
 
-DATA = Path(__file__).parents[1] / "src/dateline/mentions/places/places.json"
+DATA = Path(__file__).parents[1] / "src/dateline/mentions/places/data/places.json"
 NEAR = 161.0  # km within which a place counts as found, as in the published comparisons
 STRENGTH = 3.0  # the inverse of the penalty on large weights
 ROUNDS = 3  # the others' likely meanings are features, so weights are fitted on those that the last weights gave
 OFTEN = 4  # mentions of one name in one report that count
-HELD = {"kind told": 4.0, "alternate": -0.5}  # not fitted: towns and provinces of one name lie too close to be told apart
+HELD = {
+    "kind told": 4.0,
+    "alternate": -0.5,
+}  # not fitted: towns and provinces of one name lie too close to be told apart
 START: Features = {"country share": 2.4, "region share": 1.6, "close": 1.2, "inside": 6.0, "behind": -1.0}
 
 Floats = NDArray[np.float64]
@@ -53,7 +56,7 @@ def _is_right(entry: Entry, gold: dict[str, Any]) -> bool:
 
 def told(paths: list[Path], gazetteer: Gazetteer) -> Iterator[Told]:
     """The reports of the files with their names and what is right."""
-    for path, line in ((path, line) for path in paths for line in path.open(encoding="utf-8")):
+    for file, line in ((path.stem, line) for path in paths for line in path.open(encoding="utf-8")):
         row = json.loads(line)
         reading = read(Report(**{key: row.get(key) for key in ("id", "title", "published", "text")}))
         gold = {(one["start"], one["end"]): one for one in row["toponyms"] if one["lat"] is not None}
@@ -65,7 +68,7 @@ def told(paths: list[Path], gazetteer: Gazetteer) -> Iterator[Told]:
         for name in names:
             points = [gold[span] for span in ((one.start, one.end) for one in name.mentions) if span in gold]
             right.append((len(points), [sum(_is_right(entry, point) for point in points) for entry in name.entries]))
-        yield Told(path.stem, names, right, len(gold))
+        yield Told(file, names, right, len(gold))
 
 
 def _rows(reports: list[Told], weights: Features, counted: dict[str, float]) -> Iterator[tuple[float, bool, Features]]:

@@ -6,10 +6,11 @@ It decides what is a place, which one is meant, and whether it is meant as a loc
 from dateline.gazetteer import Gazetteer
 from dateline.language import Reading
 from dateline.mentions.places.areas import FROM_MOST, find_areas
+from dateline.mentions.places.candidates import Candidate, Likely
 from dateline.mentions.places.datelines import without_outlets
 from dateline.mentions.places.names import known_entries
-from dateline.mentions.places.recognise import Candidate, Likely, Scan
-from dateline.mentions.places.resolve import drop_misplaced, leading_country, resolve
+from dateline.mentions.places.recognise import Scan
+from dateline.mentions.places.resolve import drop_misplaced, leading_country, measure_between, resolve
 from dateline.records import PlaceCandidate, PlaceMention
 
 NEAR_RADIUS = 25.0  # km; UCDP's "within 25 km of a known point"
@@ -24,6 +25,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[PlaceMention, .
     """
     candidates = Scan(reading, gazetteer).run()
     resolve(reading.text, candidates)
+    measure_between(candidates)
     kept = drop_misplaced(without_outlets(reading, candidates))
     named = [_mention(reading.text, candidate) for candidate in kept]
     areas = find_areas(reading, gazetteer, leading_country(kept))

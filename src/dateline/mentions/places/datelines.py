@@ -6,7 +6,7 @@ A reading and its candidates go in, the candidates without those inside an outle
 import re
 
 from dateline.language import Reading
-from dateline.mentions.places.recognise import Candidate
+from dateline.mentions.places.candidates import Candidate
 
 _OUTLET = re.compile(r"[^()\n]{0,80}?\(([^()\n]{2,40})\)\s*(?:[-–—]|\[)")
 _OPENING = 4  # sentences in which a dateline may stand

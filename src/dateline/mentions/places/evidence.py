@@ -1,7 +1,7 @@
 """What speaks for each place that a name may mean, as named features that a person can read, and what they weigh.
 
 A report's names go in, features and shares of likelihood come out: of the entry itself, and of what the other names of
-the report likely mean. Weights stand in `places.json`; `training/places.py` fits them. No text is read here.
+the report likely mean. Weights stand in `data/places.json`; `training/places.py` fits them. No text is read here.
 """
 
 import json
@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from dateline.gazetteer import Entry
 from dateline.gazetteer.names import fold
-from dateline.mentions.places.recognise import Candidate
+from dateline.mentions.places.candidates import Candidate
 from dateline.values import Point, distance_km
 
 PASSES = 3
@@ -46,7 +46,7 @@ Features = dict[str, float]
 @cache
 def weights() -> Mapping[str, float]:
     """What each feature weighs, as fitted."""
-    raw = files("dateline.mentions.places").joinpath("places.json").read_text(encoding="utf-8")
+    raw = files("dateline.mentions.places").joinpath("data/places.json").read_text(encoding="utf-8")
     loaded: dict[str, float] = json.loads(raw)["weights"]
     return loaded
 

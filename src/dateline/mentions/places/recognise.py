@@ -4,16 +4,15 @@ A reading and the gazetteer go in, candidates with their possible entries come o
 """
 
 import re
-from dataclasses import dataclass
 
 from dateline.gazetteer import Entry, Gazetteer
 from dateline.gazetteer.names import KINDS, fold, sketch, unify_articles
 from dateline.language import Reading, Sentence
+from dateline.mentions.places.candidates import Candidate, without_speakers
 from dateline.mentions.places.names import demonym_entries
 from dateline.mentions.places.pieces import Piece, mark_people, pieces_of, run_end
 from dateline.mentions.places.uses import is_associative
 from dateline.mentions.places.words import words
-from dateline.records.claims import PlaceLevel, PlaceRelation
 
 LONGEST = 6  # pieces in a name
 LIKELY = 4.6  # prior of a town of 40,000: above it a bare name needs no help from its neighbours
@@ -24,40 +23,6 @@ _INSIDE = frozenset("of the de del la las los al el and on upon sur le du des e 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?$")
 _MILE = 1.609
 _CODE = 4  # letters of the longest abbreviation that only counts after a comma ("Ind.", "TX")
-
-
-@dataclass(slots=True, frozen=True)
-class Likely:
-    """An entry that a name may mean, how likely it does, and why, in words."""
-
-    entry: Entry
-    share: float
-    reasons: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A stretch that may name a place, its possible entries, and what the words around it tell."""
-
-    start: int
-    end: int
-    name: str
-    sentence: int
-    entries: tuple[Entry, ...] = ()
-    level: PlaceLevel | None = None
-    associative: bool = False
-    demonym: bool = False
-    direction: str | None = None
-    relation: PlaceRelation | None = None
-    away_km: float | None = None
-    site: bool = False
-    guessed: bool = False
-    sure: bool = False
-    parent: "Candidate | None" = None
-    chosen: Entry | None = None
-    country: str | None = None
-    likely: tuple[Likely, ...] = ()
-    undecided: bool = False
 
 
 class Scan:
@@ -86,6 +51,7 @@ class Scan:
         for sentence, pieces in rows:
             self._sentence(sentence, pieces)
         self._strangers_again(rows)
+        self.found = without_speakers(self.found)
         self.found.sort(key=lambda candidate: (candidate.start, -candidate.end))
         return self.found
 
@@ -204,7 +170,7 @@ class Scan:
         if told or after_place:
             return True
         if word in lists.ordinary:
-            return before in lists.strong_words and not loud
+            return before in lists.strong_words and not loud and not self._in_longer_name(pieces, at, at + 1)
         if word in self.people:
             return before in ("in", "near")
         if word in lists.directions or word in lists.regions or word in lists.sites:
@@ -242,6 +208,8 @@ class Scan:
             first = self._look_left(pieces, at, candidate)
             top = candidate.entries[0] if candidate.entries else None
             candidate.associative = is_associative(pieces, at, stop, run_end(pieces, at), top, extended=stop > end)
+            following = pieces[stop].lower if stop < len(pieces) else ""
+            candidate.spoken = following in self.words.utterances
         candidate.start, candidate.end = pieces[first].start, pieces[stop - 1].end
         if candidate.associative:
             candidate.start, candidate.relation = pieces[at].start, None
@@ -264,11 +232,13 @@ class Scan:
             whole = self.gazetteer.by_key(fold(phrase)) or self.gazetteer.by_key(unify_articles(fold(phrase)))
             known_site = bool(candidate.entries) and candidate.entries[0].level == "site"
             candidate.site = not whole and not known_site
-            candidate.entries = whole or candidate.entries
+            elsewhere = pieces[stop].cap and word in lists.thoroughfares  # "Wellington Street" is not in Wellington
+            candidate.entries = whole or (() if elsewhere else candidate.entries)
             candidate.name = phrase
             return stop + 1
         if word in lists.regions and stop == end:
             candidate.level = KINDS.get(word)
+            self._countryside(word, candidate)
             phrase = self.reading.text[pieces[at].start : pieces[stop].end]
             candidate.entries = self.gazetteer.by_key(fold(phrase)) or candidate.entries
             return stop + 1
@@ -301,10 +271,17 @@ class Scan:
             candidate.relation = "between" if self.found[-1].end == pieces[back - 2].end else None
         elif before == "of" and (ahead in lists.regions or ahead.rstrip("s") in KINDS):
             candidate.level = KINDS.get(ahead.rstrip("s"), candidate.level)
+            self._countryside(ahead, candidate)
         if candidate.level == "settlement" and ahead.rstrip("s") in lists.small_kinds:
             towns = tuple(entry for entry in candidate.entries if entry.level in ("settlement", "site", "admin2"))
             candidate.entries = towns
         return first
+
+    def _countryside(self, word: str, candidate: Candidate) -> None:
+        """The countryside of a town is the province of its name where there is one, else the land near it."""
+        if word in self.words.surroundings:
+            candidate.level = "admin1" if any(entry.level == "admin1" for entry in candidate.entries) else None
+            candidate.relation = None if candidate.level else "near"
 
     def _unknown(self, sentence: Sentence, pieces: list[Piece], at: int) -> int | None:
         """Take an unknown name that the words around it tell to be a place; returns where to go on."""
@@ -344,6 +321,8 @@ class Scan:
         if not name or len(name) > 4 or any(piece.person or piece.joined for piece in name):
             return False
         if any(piece.lower in self.barred or piece.lower in self.people for piece in name):
+            return False
+        if name[-1].lower.removesuffix("s") in self.words.never:
             return False
         return not (name[0].text.isupper() and len(name[0].text) <= 6) and len(name[-1].text) > 2
 

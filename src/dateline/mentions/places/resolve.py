@@ -8,10 +8,20 @@ from collections import Counter
 from itertools import pairwise
 
 from dateline.gazetteer import Entry
+from dateline.mentions.places.candidates import Candidate, Likely
 from dateline.mentions.places.evidence import (
-    LIKELY_ALTERNATE, Name, gap_km, is_hamlet_in, lies_in, likelihood, names_of, reasons, shares_of, weigh, weights,
+    LIKELY_ALTERNATE,
+    Name,
+    gap_km,
+    is_hamlet_in,
+    lies_in,
+    likelihood,
+    names_of,
+    reasons,
+    shares_of,
+    weigh,
+    weights,
 )  # fmt: skip
-from dateline.mentions.places.recognise import Candidate, Likely
 from dateline.records.claims import PlaceLevel
 
 LIKELY_ALONE, LEAST_SHARE = 4.7, 0.15
@@ -115,6 +125,13 @@ def _all_elsewhere(name: Name, container: Entry) -> bool:
     """True where a name in a country is only known as that of small places of other countries."""
     lands = (container.country, None)
     return all(entry.country not in lands and entry.prior < LIKELY_ALTERNATE for entry in name.entries)
+
+
+def measure_between(candidates: list[Candidate]) -> None:
+    """Tell the two places of "between A and B" how far apart they are."""
+    for one, other in pairwise(candidates):
+        if one.relation == other.relation == "between" and one.chosen and other.chosen:
+            one.away_km = other.away_km = gap_km(one.chosen, other.chosen)
 
 
 def leading_country(candidates: list[Candidate]) -> str | None:

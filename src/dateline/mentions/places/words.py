@@ -1,4 +1,4 @@
-"""The word lists of `words.yaml` as sets, read once; they tell places from people, organisations and ordinary words."""
+"""The word lists of `data/words.yaml` as sets, read once; they tell places from people, organisations and ordinary words."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +15,9 @@ class Words:
     name_joints: frozenset[str]
     organisations: frozenset[str]
     sites: frozenset[str]
+    thoroughfares: frozenset[str]
     regions: frozenset[str]
+    surroundings: frozenset[str]
     settlements: frozenset[str]
     small_kinds: frozenset[str]
     lead_words: frozenset[str]
@@ -25,6 +27,7 @@ class Words:
     strong_words: frozenset[str]
     actor_words: frozenset[str]
     speech: frozenset[str]
+    utterances: frozenset[str]
     actor_nouns: frozenset[str]
     undergone: frozenset[str]
     never: frozenset[str]
@@ -36,7 +39,7 @@ class Words:
 @cache
 def words() -> Words:
     """The lists, read on first use."""
-    lists = read_yaml("dateline.mentions.places", "words.yaml")
+    lists = read_yaml("dateline.mentions.places", "data/words.yaml")
     adjectives = lists.pop("adjectives")
     sets = {name: frozenset(map(str, value.split())) for name, value in lists.items()}
     return Words(adjectives=adjectives, **sets)
