@@ -1,11 +1,13 @@
 """Fits mentions/places/data/places.json: what speaks for each place that a name may mean.
 
-In: reports with `toponyms` and their points (`--reports FILE…`), the gazetteer. Out: the weights, and with `--crossval` the
+In: reports with `toponyms` and their points, or coded ones with the countries of events' places (`--reports FILE…`), and
+the gazetteer. Out: the weights, and with `--crossval` the
 share of right names among all with a point, on reports not fitted on: folds over all files, and each file by the others.
 """
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,9 +20,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import KFold
 
 from dateline.gazetteer import Entry, Gazetteer
-from dateline.language import read
+from dateline.language import Reading, read
 from dateline.mentions.places import given_candidates
 from dateline.mentions.places.evidence import Features, Name, names_of, total, weigh
+from dateline.mentions.places.recognise import Scan
 from dateline.mentions.places.resolve import link_parents
 from dateline.records import Report
 from dateline.values import Point, digest, distance_km
@@ -29,6 +32,7 @@ DATA = Path(__file__).parents[1] / "src/dateline/mentions/places/data/places.jso
 NEAR = 161.0  # km within which a place counts as found, as in the published comparisons
 STRENGTH = 3.0  # the inverse of the penalty on large weights
 ROUNDS = 3  # the others' likely meanings are features, so weights are fitted on those that the last weights gave
+MOST = 3.0  # times that a small file counts
 OFTEN = 4  # mentions of one name in one report that count
 HELD = {
     "kind told": 4.0,
@@ -55,20 +59,45 @@ def _is_right(entry: Entry, gold: dict[str, Any]) -> bool:
 
 
 def told(paths: list[Path], gazetteer: Gazetteer) -> Iterator[Told]:
-    """The reports of the files with their names and what is right."""
+    """The reports of the files with their names and what is right: by the points of toponyms, or events' countries."""
     for file, line in ((path.stem, line) for path in paths for line in path.open(encoding="utf-8")):
         row = json.loads(line)
         reading = read(Report(**{key: row.get(key) for key in ("id", "title", "published", "text")}))
-        gold = {(one["start"], one["end"]): one for one in row["toponyms"] if one["lat"] is not None}
-        spans = [(one["start"], one["end"]) for one in row["toponyms"]]
-        candidates = sorted(given_candidates(reading, gazetteer, spans), key=lambda candidate: candidate.start)
-        link_parents(reading.text, candidates)
-        names = names_of(candidates)
-        right = []
-        for name in names:
-            points = [gold[span] for span in ((one.start, one.end) for one in name.mentions) if span in gold]
-            right.append((len(points), [sum(_is_right(entry, point) for point in points) for entry in name.entries]))
-        yield Told(file, names, right, len(gold))
+        yield (
+            _by_points(file, reading, row, gazetteer)
+            if "toponyms" in row
+            else _by_events(file, reading, row, gazetteer)
+        )
+
+
+def _by_points(file: str, reading: Reading, row: dict[str, Any], gazetteer: Gazetteer) -> Told:
+    gold = {(one["start"], one["end"]): one for one in row["toponyms"] if one["lat"] is not None}
+    spans = [(one["start"], one["end"]) for one in row["toponyms"]]
+    candidates = sorted(given_candidates(reading, gazetteer, spans), key=lambda candidate: candidate.start)
+    link_parents(reading.text, candidates)
+    names = names_of(candidates)
+    right = []
+    for name in names:
+        points = [gold[span] for span in ((one.start, one.end) for one in name.mentions) if span in gold]
+        right.append((len(points), [sum(_is_right(entry, point) for point in points) for entry in name.entries]))
+    return Told(file, names, right, len(gold))
+
+
+def _by_events(file: str, reading: Reading, row: dict[str, Any], gazetteer: Gazetteer) -> Told:
+    """Right are all entries of an event's place in the country that coders gave; names of one country teach nothing."""
+    candidates = Scan(reading, gazetteer).run()
+    link_parents(reading.text, candidates)
+    gold = [event["place"] for event in row["events"] if event.get("place") and event["place"].get("country")]
+    names, right = names_of(candidates), []
+    for name in names:
+        spans = [(one.start, one.end) for one in name.mentions if not one.demonym]
+        within = {
+            place["country"] for place in gold for start, end in spans
+            if start < place["start"] + len(place["text"]) and place["start"] < end
+        }  # fmt: skip
+        open_still = len({entry.country for entry in name.entries}) > 1
+        right.append((int(open_still), [int(open_still and entry.country in within) for entry in name.entries]))
+    return Told(file, names, right, sum(any(found) for _, found in right))
 
 
 def _rows(reports: list[Told], weights: Features, counted: dict[str, float]) -> Iterator[tuple[float, bool, Features]]:
@@ -109,9 +138,11 @@ def _fitted(rows: list[tuple[float, bool, Features]]) -> Features:
 
 
 def fit(reports: list[Told]) -> Features:
-    """The weights; files with fewer reports count more, so that no one kind of news decides."""
-    sizes = {file: sum(report.file == file for report in reports) for file in {report.file for report in reports}}
-    counted = {file: max(sizes.values()) / size for file, size in sizes.items()}
+    """The weights; files with fewer places count more, so that no one kind of news decides."""
+    sizes = Counter[str]()
+    for report in reports:
+        sizes[report.file] += report.points
+    counted = {file: min(MOST, max(sizes.values()) / size) for file, size in sizes.items()}
     weights = START | HELD
     for _ in range(ROUNDS):
         weights = _fitted(list(_rows(reports, weights, counted)))

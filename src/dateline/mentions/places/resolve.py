@@ -25,14 +25,16 @@ from dateline.mentions.places.evidence import (
 from dateline.records.claims import PlaceLevel
 
 LIKELY_ALONE, LEAST_SHARE = 4.7, 0.15
+LIKELY_ELSEWHERE = 5.6  # prior above which a place is meant even where it is said to lie in another country
 LIKELY, LEAST_LIKELY = 3, 0.02  # candidates kept with a mention, and the share from which they are
-DECIDED, DECIDED_COUNTRY = 0.3, 0.7  # shares from which a place and a country are said; below .3 one in ten was right
+DECIDED, DECIDED_COUNTRY = 0.35, 0.7  # shares from which a place and a country are said; below, two in three were wrong
 SAME_KM = 100.0
 LEAD = 0.6  # share of the report's places in one country, for an unknown place to be taken to lie there
 _WITHIN = re.compile(
     r"(?:,|\s*\(|,?\s+in|\s+of|,?\s+in\s+the)\s*(?:the\s+)?(?:(?:far\s+)?(?:north|south|east|west|central)[\w-]*\s+)?"
     r"(?:(?:province|region|state|district|city|town|governorate|country|capital)\s+(?:of\s+)?)?$"
 )
+_IN = re.compile(r"\s+in(?:\s+the)?\s*(?:(?:north|south|east|west)[\w-]*\s+)?$")
 _OWNS = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
 _DEMONYM_OWNS = re.compile(r"\s+(?:[a-z-]+\s+){0,3}(?:of\s+|,\s*)?$")
 
@@ -49,6 +51,13 @@ def link_parents(text: str, candidates: list[Candidate]) -> None:
         elif _OWNS.match(between) and not one.associative:
             other.parent = other.parent or one
         elif _WITHIN.fullmatch(between) and not other.demonym and _larger(one, other):
+            one.parent = other
+        elif (
+            _IN.fullmatch(between)
+            and not other.demonym
+            and other.entries
+            and _all_elsewhere(one.entries, other.entries[0])
+        ):
             one.parent = other
 
 
@@ -81,7 +90,12 @@ def _settle(candidate: Candidate, name: Name) -> None:
         best = name.entries[0]
         inside = [i for i in left if lies_in(name.entries[i], container)]
         inside = [i for i in inside if not is_hamlet_in(name.entries[i], container, best)]
-        if not inside and container.country and not candidate.parent.demonym and _all_elsewhere(name, container):
+        if (
+            not inside
+            and container.country
+            and not candidate.parent.demonym
+            and _all_elsewhere(name.entries, container)
+        ):
             candidate.chosen = None
             return
         left = inside or left
@@ -118,13 +132,14 @@ def _of_its_level(best: Entry, entries: list[Entry], told: PlaceLevel | None) ->
 
 def _at_one_place(entry: Entry, other: Entry) -> bool:
     """True for a town and the province round it: whichever is meant, the report speaks of that place."""
-    return entry is other or (abs(entry.lat - other.lat) < 1 and gap_km(entry, other) < SAME_KM)
+    close = abs(entry.lat - other.lat) < 1 and gap_km(entry, other) < SAME_KM
+    return entry is other or close or lies_in(entry, other) or lies_in(other, entry)
 
 
-def _all_elsewhere(name: Name, container: Entry) -> bool:
-    """True where a name in a country is only known as that of small places of other countries."""
+def _all_elsewhere(entries: tuple[Entry, ...], container: Entry) -> bool:
+    """True where a name in a country is only known as that of lesser places of other countries."""
     lands = (container.country, None)
-    return all(entry.country not in lands and entry.prior < LIKELY_ALTERNATE for entry in name.entries)
+    return all(entry.country not in lands and entry.prior < LIKELY_ELSEWHERE for entry in entries)
 
 
 def measure_between(candidates: list[Candidate]) -> None:
