@@ -138,6 +138,85 @@ def test_the_capital_of_a_demonym_is_meant(find: Finder) -> None:
     assert (capital.name, capital.use) == ("Sanaa", "literal")
 
 
+def test_two_open_names_settle_one_another(find: Finder) -> None:
+    places = find("Crews from Odessa and Midland put the fire out on Sunday.")
+    assert [(places[name].country, places[name].admin1) for name in ("Odessa", "Midland")] == [("US", "Texas")] * 2
+
+
+def test_candidates_tell_why_a_place_was_chosen(find: Finder) -> None:
+    tripoli = find("A bomb went off in Tripoli. The Lebanese army came from Beirut.")["Tripoli"]
+    assert tripoli.country == "LB"
+    assert [one.country for one in tripoli.candidates[:2]] == ["LB", "LY"]
+    assert tripoli.candidates[0].likelihood > 0.5 > tripoli.candidates[1].likelihood
+    assert "the report's other places lie in its country" in tripoli.candidates[0].reasons
+
+
+def test_a_name_of_many_places_stays_open(find: Finder) -> None:
+    town = find("Police in Springfield closed a road.")["Springfield"]
+    assert (town.lat, town.lon, town.radius_km, town.country) == (None, None, None, "US")
+    assert town.rules == {"point": "a name of several places with nothing to decide"}
+    assert len({one.admin1 for one in town.candidates}) > 1
+
+
+def test_a_name_in_several_countries_has_none(find: Finder) -> None:
+    town = find("Soldiers patrolled San Pedro.")["San Pedro"]
+    assert (town.lat, town.country) == (None, None)
+
+
+def test_the_word_for_its_kind_decides_between_town_and_province(find: Finder) -> None:
+    places = find("Idlib province was shelled, Idlib city was calm. Syrian troops left Homs province.")
+    levels = {name: places[name].level for name in ("Idlib province", "Idlib city", "Homs province")}
+    assert levels == {"Idlib province": "admin1", "Idlib city": "settlement", "Homs province": "admin1"}
+
+
+def test_the_countryside_of_a_town_is_its_province_or_what_is_near(find: Finder) -> None:
+    places = find(
+        "Shells hit the northern countryside of Homs, Hama countryside and the countryside of Manbij in Syria."
+    )
+    assert (places["Homs"].level, places["Hama countryside"].level) == ("admin1", "admin1")
+    assert (places["Manbij"].level, places["Manbij"].relation) == ("settlement", "near")
+    assert places["Manbij"].radius_km == 25
+
+
+def test_between_two_places_reaches_from_one_to_the_other(find: Finder) -> None:
+    places = find("Troops dug in between Mosul and Erbil in Iraq.")
+    assert [places[name].relation for name in ("Mosul", "Erbil")] == ["between", "between"]
+    assert all((places[name].radius_km or 0) > 75 for name in ("Mosul", "Erbil"))
+
+
+def test_a_street_is_not_where_the_town_of_its_name_lies(find: Finder) -> None:
+    street = find("A car burned on Wellington Street in Ottawa, Canada.")["Wellington Street"]
+    assert (street.country, street.admin1, street.level) == ("CA", "Ontario", "site")
+
+
+def test_who_speaks_is_no_town(find: Finder) -> None:
+    assert "Weston" not in find("The two were held in Dallas. Weston said they had fled, and Weston knew.")
+    assert "Weston" in find("Weston said no. Two men were held in Weston, near Miami.")
+
+
+def test_a_country_that_acts_is_no_location_and_one_that_suffers_is(find: Finder) -> None:
+    places = find("Turkey quickly sent troops. Iraq suffered its worst day. Malta's young democratic government met.")
+    assert [places[name].use for name in ("Turkey", "Iraq", "Malta")] == ["associative", "literal", "associative"]
+
+
+def test_a_name_in_a_place_of_another_country_is_unknown_there(find: Finder) -> None:
+    area = find("Fighting went on in Al-Marj area in the Eastern Ghouta.")["Al-Marj area"]
+    assert (area.country, area.admin1, area.geonames_id) == ("SY", "Rif Dimashq", None)
+
+
+def test_names_in_a_list_do_not_contain_one_another(find: Finder) -> None:
+    places = find("Offices in Washington, New York and Boston were searched.")
+    assert (places["Washington"].admin1, places["Washington"].level) == ("District of Columbia", "settlement")
+
+
+def test_a_given_name_is_known_by_a_name_inside_it(gazetteer: Gazetteer) -> None:
+    text = "The Bank of Kenya wrote to South Venezuela and to Qirmiz House."
+    names = ("Bank of Kenya", "South Venezuela", "Qirmiz House")
+    spans = [(text.index(name), text.index(name) + len(name)) for name in names]
+    found = resolve_given(read(Report(id="r", text=text)), gazetteer, spans)
+    assert [place.country for place in found] == ["KE", "VE", None]
+
+
 def test_given_spans_are_resolved_exactly(gazetteer: Gazetteer) -> None:
     text = "Police in Athens, Georgia, called it a robbery; the Qirmizi hills stay quiet."
     report = read(Report(id="r", text=text))

@@ -50,13 +50,8 @@ def link_parents(text: str, candidates: list[Candidate]) -> None:
                 other.parent = one
         elif _OWNS.match(between) and not one.associative:
             other.parent = other.parent or one
-        elif _WITHIN.fullmatch(between) and not other.demonym and _larger(one, other):
-            one.parent = other
-        elif (
-            _IN.fullmatch(between)
-            and not other.demonym
-            and other.entries
-            and _all_elsewhere(one.entries, other.entries[0])
+        elif not other.demonym and (
+            (_WITHIN.fullmatch(between) and _larger(one, other)) or (_IN.fullmatch(between) and _foreign(one, other))
         ):
             one.parent = other
 
@@ -134,6 +129,11 @@ def _at_one_place(entry: Entry, other: Entry) -> bool:
     """True for a town and the province round it: whichever is meant, the report speaks of that place."""
     close = abs(entry.lat - other.lat) < 1 and gap_km(entry, other) < SAME_KM
     return entry is other or close or lies_in(entry, other) or lies_in(other, entry)
+
+
+def _foreign(one: Candidate, other: Candidate) -> bool:
+    """Whether `one` is only known as a lesser place of other countries than `other`'s."""
+    return bool(other.entries) and _all_elsewhere(one.entries, other.entries[0])
 
 
 def _all_elsewhere(entries: tuple[Entry, ...], container: Entry) -> bool:
