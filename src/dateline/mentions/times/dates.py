@@ -7,7 +7,7 @@ import datetime as dt
 
 from dateline.mentions.times import calendars
 from dateline.mentions.times.frames import Found, Frame, Normal
-from dateline.mentions.times.words import MONTHS, PARTS, SEASONS, WEEKDAYS, number_of, ordinal_of
+from dateline.mentions.times.words import DECADES, MONTHS, PARTS, WEEKDAYS, number_of, ordinal_of
 from dateline.values import Days
 
 _PARTS_OF_SPANS = {
@@ -230,64 +230,6 @@ def decade(found: Found, frame: Frame) -> Normal | None:
 def century(found: Found, frame: Frame) -> Normal | None:
     """A century: "the 20th century"; ordinals of other units are durations or counts and no dates."""
     return Normal("DATE", f"{ordinal_of(found.word('o')) - 1:02d}") if found.word("u") == "century" else None
-
-
-def season(found: Found, frame: Frame) -> Normal | None:
-    """A season: "summer 2012", "last winter", "the spring"."""
-    name, relation = SEASONS[found.word("s")], found.word("rel")
-    told = found.has("y") or relation or found.has("unit")
-    if not told and not (found.has("the") or found.has("part") or found.beside(-1) in {"in", "by", "since", "during"}):
-        return None
-    if found.word("s") in {"fall", "spring"} and not told and found.beside(1) in {"of", "in", "from", "to", "on"}:
-        return None
-    base = frame.reference if frame.narrative and frame.reference else frame.anchor
-    if found.has("y"):
-        number = int(found.word("y"))
-    elif base is None:
-        return Normal("DATE", f"XXXX-{name}")
-    elif found.has("unit"):
-        number = base.year + {"last": -1, "next": 1}.get(found.word("rel2"), 0)
-    else:
-        number = base.year
-        started = calendars.season(number, name).start
-        over = calendars.season(number, name).end < base
-        if relation in {"last", "past"} and not over:
-            number -= 1
-        elif relation in {"next", "coming"}:
-            number += started <= base
-        elif relation != "this" and not frame.narrative and started > base and not frame.ahead:
-            number -= 1
-    return Normal("DATE", f"{number:04d}-{name}", calendars.season(number, name))
-
-
-def _quarter_year(found: Found, frame: Frame, number: int) -> int | None:
-    """The year of a quarter: named, or the latest in which it has begun."""
-    if found.has("y"):
-        return int(found.word("y"))
-    if frame.anchor is None:
-        return None
-    if found.has("unit") or found.has("rel"):
-        return frame.anchor.year + {"last": -1, "next": 1}.get(found.word("rel2") or found.word("rel"), 0)
-    return frame.anchor.year - (calendars.quarter(frame.anchor.year, number).start > frame.anchor)
-
-
-def quarter(found: Found, frame: Frame) -> Normal | None:
-    """A numbered quarter of a year: "the third quarter", "first-quarter", "the second quarter of 1990"."""
-    number = ordinal_of(found.word("o"))
-    if number > 4:
-        return None
-    year_ = _quarter_year(found, frame, number)
-    if year_ is None:
-        return Normal("DATE", f"XXXX-Q{number}")
-    return Normal("DATE", f"{year_:04d}-Q{number}", calendars.quarter(year_, number))
-
-
-def half(found: Found, frame: Frame) -> Normal | None:
-    """The first or second half of a named year."""
-    number, which = int(found.word("y")), found.word("o")
-    second = which in {"second", "last", "latter"}
-    first, last = calendars.quarter(number, 3 if second else 1), calendars.quarter(number, 4 if second else 2)
-    return Normal("DATE", f"{number:04d}-H{2 if second else 1}", calendars.span(first.start, last.end))
 
 
 def week_of_month(found: Found, frame: Frame) -> Normal | None:

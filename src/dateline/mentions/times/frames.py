@@ -30,6 +30,17 @@ class Normal:
     type: TimexType
     value: str
     days: Days | None = None
+    period: str = ""  # "Q" or "Y" where accounts are drawn up for it
+
+
+@dataclass(slots=True, frozen=True)
+class Period:
+    """A quarter or year that figures in the report are for, so that "a year earlier" means the same one before."""
+
+    normal: Normal
+    start: dt.date
+    unit: str
+    position: int
 
 
 @dataclass(slots=True, frozen=True)
@@ -79,6 +90,7 @@ class Frame:
     behind: bool = False
     position: int = 0
     reference_position: int = 0
+    period: Period | None = None
 
     def base_of(self, unit: str) -> dt.date | None:
         """The date that a unit before or after the last one named counts from: that date, if it is told as finely."""
@@ -103,8 +115,11 @@ class Frame:
                 self.ahead = True
                 return
 
-    def remember(self, days: Days | None, value: str) -> None:
+    def remember(self, normal: Normal) -> None:
         """Take a resolved date as the one that later words refer to."""
+        days, value = normal.days, normal.value
+        if days and normal.period:
+            self.period = Period(normal, days.start, normal.period, self.position)
         unit = {10: "D", 7: "M", 4: "Y"}.get(len(value), "") if value[:4].isdigit() else ""
         if days is None or not unit or days.precision not in {"day", "month", "year", "range"}:
             return

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dateline.mentions.times import dates, durations, relatives
+from dateline.mentions.times import dates, durations, periods, relatives
 from dateline.mentions.times.frames import Found, Frame, Normal
 from dateline.mentions.times.words import Line
 
@@ -21,6 +21,7 @@ _PART = r"(?P<part>T?Bf|(?:T?[eb])[-i]?)?"
 _OF_UNIT = r"f?(?P<rel2>T?[lthxv])(?P<unit>u)"
 _DAY_MONTH = r"(?P<d>[do])(?:-(?P<d2>[do]))?f?(?P<m>[Mm])%?(?:,?(?P<y>Y))?"
 _PART_OF = r"(?:T?e?(?P<p>p)f)?"
+_ENDED = r"(?:(?=O(?P<m>[Mm])%?(?P<d>d)(?:,?(?P<y>Y))?))?"
 _CLOCK = r"(?P<c>[Cdn])(?:(?P<x>X)|(?<=C))(?P<z>z)?"
 
 _Resolver = Callable[[Found, Frame], Normal | None]
@@ -42,10 +43,15 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (r"T?(?:e-?)?(?P<y>K)", dates.decade),
     (r"T?(?:e-?)?'?(?P<y>[YN])Z", dates.decade),
     (r"T?(?:e-?)?(?P<o>o)-?(?P<u>u)", dates.century),
-    (rf"(?P<part>T?[eBb][-if]?)?(?P<the>T)?(?P<rel>[lxtvk]k?)?(?P<s>S)(?:f?(?P<y>Y)|{_OF_UNIT})?", dates.season),
-    (rf"T?I?-?(?P<rel>[ltxv])?(?P<o>o)-?Q(?:f?(?P<y>Y)|{_OF_UNIT})?", dates.quarter),
-    (r"T(?P<y>Y)(?P<o>o)Q", dates.quarter),
-    (r"T(?P<o>[ol])Hf(?P<y>Y)", dates.half),
+    (rf"(?P<part>T?[eBb][-if]?)?(?P<the>T)?(?P<rel>[lxtvk]k?)?(?P<s>S)(?:f?(?P<y>Y)|{_OF_UNIT})?", periods.season),
+    (rf"(?:T?(?P<ago>u-?[gb])|(?P<own>[ltx]u)<|T)?I?-?(?P<rel>[ltxv])?(?P<o>o)Q(?:f?(?P<y>Y)|{_OF_UNIT})?", periods.quarter),
+    (r"I?-?(?P<o>o)-Q", periods.quarter),
+    (r"T(?P<y>Y)(?P<o>o)Q", periods.quarter),
+    (r"T(?P<o>[ol])Hf(?P<y>Y)", periods.half),
+    (rf"T(?:I?Q|l[Q@]){_ENDED}", periods.this_quarter),
+    (rf"T(?:[=I]{{1,2}}u|lIu){_ENDED}", periods.this_year),
+    (rf"Tu(?=O){_ENDED}", periods.this_year),
+    (r"T?(?:u-?[gb]|(?P<y>Y))-?[Q@]", periods.year_before),
     (r"(?:[eb]|(?:T?e-)?(?P<p0>p))?(?P<r>r)(?P<p>p)?", relatives.relative_day),
     (r"[eb]?(?P<rel>t|l|T[vxk]|T?h)e?(?P<p>p)", relatives.part_of_day),
     (rf"(?:[eb]i?|T?Bf)?T?(?P<rel>tk|hh|[lkxtvhR])(?P<n>{_NUMBER}|a?qf?|D)?(?P<u>[uUQ])", relatives.relative_unit),
@@ -56,8 +62,9 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (r"[Ta](?P<o>o)·(?P<u>u)", relatives.day_in_a_row),
     (r"(?:T?(?P<rel>[lxtvk]k?)|T)?P", relatives.weekend),
     (r"T?c(?P<u>U)", relatives.recent),
-    (r"(?P<ref>[Rc])", relatives.reference),
-    (r"T(?P<ref>[k>])", relatives.reference),
+    (r"_(?P<ref>U)", relatives.reference),
+    (r"(?:G|:)?(?P<ref>R)", relatives.reference),
+    (r"T(?P<ref>k|;?>)", relatives.reference),
     (
         rf"{_ABOUT}(?:To?(?=[dNnsq]))?{_AMOUNT}(?P<half>&aH|-?H)?-?(?P<u>[uU])(?P<plus>&aH)?(?P<old>-?J)?",
         durations.duration,
@@ -103,6 +110,6 @@ def times_of(line: Line, frame: Frame) -> Iterator[Stretch]:
         if stretch is None:
             at += 1
             continue
-        frame.remember(stretch.normal.days, stretch.normal.value)
+        frame.remember(stretch.normal)
         yield stretch
         at = stretch.last

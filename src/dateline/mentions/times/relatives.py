@@ -5,7 +5,7 @@ A grammar match and a frame go in, a `Normal` comes out, or None where the words
 
 import datetime as dt
 
-from dateline.mentions.times import calendars
+from dateline.mentions.times import calendars, periods
 from dateline.mentions.times.frames import Found, Frame, Normal
 from dateline.mentions.times.words import CLOCK_UNITS, PARTS, REFERENCES, UNITS, number_of, ordinal_of
 from dateline.values import Days
@@ -141,6 +141,8 @@ def ago(found: Found, frame: Frame) -> Normal | None:
         return Normal("DATE", "FUTURE_REF" if post in {"later", "after"} else "PAST_REF")
     if unit == "E":
         unit, number = "Y", number * 10
+    if number == 1 and unit == "Y" and post in {"ago", "earlier"} and (before := periods.year_before(found, frame)):
+        return before
     base = frame.anchor if post == "ago" and not frame.narrative else frame.base_of(unit)
     if base is None or number > 5000:
         return Normal("DATE", calendars.UNKNOWN[unit])
@@ -203,5 +205,5 @@ def recent(found: Found, frame: Frame) -> Normal | None:
 
 def reference(found: Found, frame: Frame) -> Normal | None:
     """Now, recently, soon, the past, the future."""
-    word = found.word("ref")
-    return Normal("DATE", REFERENCES[word])
+    value = REFERENCES.get(found.word("ref"))
+    return Normal("DATE", value) if value else None

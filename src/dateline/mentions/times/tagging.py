@@ -136,7 +136,7 @@ def resolve_given(reading: Reading, spans: list[tuple[int, int]]) -> tuple[TimeM
     passed = 0
     for start, end in sorted(spans):
         while passed < len(tagged) and line.tokens[tagged[passed].last - 1].end <= start:
-            frame.remember(tagged[passed].normal.days, tagged[passed].normal.value)
+            frame.remember(tagged[passed].normal)
             passed += 1
         first = bisect.bisect_left(starts, start)
         last = bisect.bisect_left(starts, end)

@@ -49,34 +49,39 @@ NUMBERS |= {
     name: index * 10 + 20 for index, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
+DECADES = {
+    name: str(190 + index + 2)
+    for index, name in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split())
+}
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "recently": "PAST_REF", "recent": "PAST_REF", "past": "PAST_REF", "future": "FUTURE_REF",
+    "recently": "PAST_REF", "past": "PAST_REF", "future": "FUTURE_REF", "days": "PRESENT_REF",
 }  # fmt: skip
 FREQUENCIES = {
-    "daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "annually": "XXXX", "yearly": "XXXX",
-    "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI", "everyday": "XXXX-XX-XX",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
+    "nightly": "XXXX-XX-XXTNI", "everyday": "P1D",
 }  # fmt: skip
 # A letter for each class of words. Those not in this table: M a month, m a month that is also another word, W a weekday,
 # w a shortened one, V Mondays, p a part of the day, S a season, o an ordinal, n a number in words, s hundred or thousand,
-# y daily or weekly; digits: d 1-31, Y a year, N another number, C 10:30, F 31.12.2020, K 1990s; % the stop of "Aug."
+# y daily or weekly; O ended, @ a period, = a full or trading day, < a possessive; digits: d 1-31, Y a year, N another number, C 10:30, F 31.12.2020, K 1990s; % the stop of "Aug."
 _CLASS_WORDS = {
     "u": "minute hour day week month year decade century fortnight",
     "U": "seconds minutes hours days weeks months quarters years decades centuries fortnights",
     "Q": "quarter", "P": "weekend weekends", "H": "half", "J": "old", "Z": "s", "I": "fiscal",
-    "X": "am pm a.m. p.m.", "z": "gmt est edt utc bst ist cet local pst pdt", "A": "bc b.c. bce b.c.e.",
+    "X": "am pm a.m. p.m.", ";": "near", "z": "gmt est edt utc bst ist cet local pst pdt", "A": "bc b.c. bce b.c.e.",
     "l": "last latest", "k": "past", "v": "previous preceding prior", "x": "next coming following subsequent",
-    "t": "this", "h": "that same", "c": "recent", ">": "future", "r": "today yesterday tomorrow tonight overnight",
+    "t": "this", "_": "these", "h": "that same", "c": "recent", ">": "future", "O": "ended ending", "@": "period",
+    "=": "full trading whole entire consecutive straight", "<": "'s ’s", "r": "today yesterday tomorrow tonight overnight",
     "e": "early late mid", "b": "earlier later", "B": "beginning start end middle outset close",
     "a": "a an", "T": "the", "f": "of", "i": "in on at", "j": "before after", "g": "ago", "&": "and", "0": "to",
-    "q": "few couple", "D": "several many", "G": "more less", "L": "than", "E": "every each per",
-    "~": "about around nearly almost over roughly approximately just only another",
-    "R": "now currently current nowadays recently",
+    "q": "few couple", "D": "several many", "G": "more less most", "L": "than least", "E": "every each per",
+    "~": "around nearly almost roughly approximately another",
+    "R": "now currently current nowadays recently", ":": "right",
     ",": ",", ".": ".", "-": "- – ‐ ‑", "/": "/", "'": "' ’ ‘",
 }  # fmt: skip
 _CLASSES = {word: letter for letter, words in _CLASS_WORDS.items() for word in words.split()}
 _CLASSES |= dict.fromkeys(PARTS, "p") | dict.fromkeys(SEASONS, "S") | dict.fromkeys(ORDINALS, "o")
-_CLASSES |= dict.fromkeys(NUMBERS, "n") | dict.fromkeys(_SCALES, "s") | dict.fromkeys(FREQUENCIES, "y")
+_CLASSES |= dict.fromkeys(NUMBERS, "n") | dict.fromkeys(_SCALES, "s") | dict.fromkeys(FREQUENCIES, "y") | dict.fromkeys(DECADES, "K")
 _NAMES = dict.fromkeys(MONTHS, "M") | dict.fromkeys(WEEKDAYS, "W")
 _NAMES |= dict.fromkeys("march may april june jan mar apr jun sep".split(), "m")
 _NAMES |= dict.fromkeys(_SHORT_WEEKDAYS, "w") | {name: "V" for name in WEEKDAYS if name.endswith("days")}
