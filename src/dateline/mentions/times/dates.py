@@ -124,7 +124,7 @@ def _is_month(found: Found) -> bool:
 def _year_of_month(found: Found, frame: Frame, month: int) -> int | None:
     """The year of a month on its own: named, told by "last" or "next" (year), or the latest."""
     if found.has("y"):
-        return int(found.word("y"))
+        return found.year() or None
     if found.has("unit"):
         relation = found.word("rel2")
         base = frame.base_of("Y") if relation in {"that", "same", "previous", "following"} else frame.anchor
@@ -211,6 +211,14 @@ def year(found: Found, frame: Frame) -> Normal | None:
     return Normal("DATE", f"{number:04d}", days)
 
 
+def spelled_year(found: Found, frame: Frame) -> Normal | None:
+    """A year in words, as in what was spoken: "nineteen ninety-six", "the year two thousand"."""
+    number = found.year()
+    if number < 1700 or (found.word("y") == "thousand" and len(found.match.group()) < 4):
+        return None
+    return Normal("DATE", f"{number:04d}", calendars.year(number))
+
+
 def before_christ(found: Found, frame: Frame) -> Normal | None:
     """A year before our era; it has no days in this calendar."""
     number = number_of(found.words("n"))
@@ -218,8 +226,10 @@ def before_christ(found: Found, frame: Frame) -> Normal | None:
 
 
 def decade(found: Found, frame: Frame) -> Normal | None:
-    """Ten years: "the 1990s", "the early '80s"."""
+    """Ten years: "the 1990s", "the early '80s", "the nineties"."""
     digits = found.word("y").removesuffix("s")
+    if name := DECADES.get(found.word("y")):
+        digits = f"{name}0" if found.match.group().startswith("T") else ""
     if len(digits) == 2:
         digits = "19" + digits if int(digits) > 20 else "20" + digits
     if len(digits) != 4 or digits[3] != "0":

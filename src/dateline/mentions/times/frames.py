@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from re import Match
 
 from dateline.mentions.times import calendars
-from dateline.mentions.times.words import Line
+from dateline.mentions.times.words import NUMBERS, Line
 from dateline.records.mentions import TimexType
 from dateline.values import Days
 
@@ -65,6 +65,16 @@ class Found:
         """The group's last word, or an empty string."""
         words = self.words(group)
         return words[-1] if words else ""
+
+    def year(self) -> int:
+        """The year that the group `y` names in digits or words ("nineteen ninety-six"); 0 where it names none."""
+        words = self.words("y")
+        if words[0].isdigit():
+            return int(words[0])
+        if words[1] == "thousand":
+            return NUMBERS[words[0]] * 1000
+        tens, rest = NUMBERS[words[0]], sum(NUMBERS.get(word, 0) for word in words[1:])
+        return tens * 100 + rest if 17 <= tens <= 20 and 10 <= rest < 100 else 0
 
     def beside(self, offset: int) -> str:
         """The word `offset` tokens after the match (1 is the next) or before it (-1); empty at a sentence's border."""

@@ -13,7 +13,7 @@ from dateline.mentions.times.words import Line
 
 _NUMBER = r"(?:[dN][ns]?|(?:n|a?s)(?:-?[ns]){0,4})"
 _AMOUNT = rf"(?P<n>{_NUMBER}|a?qf?|D|a)"
-_ABOUT = r"(?:~|GL)?"
+_ABOUT = r"(?:~|GL|iL)?"
 _WEEKDAY = r"(?:(?P<w>[Ww])%?,?)?"
 _YEAR = r"(?:,?(?P<y>Y))?"
 _MONTH_DAY = rf"(?P<m>[Mm])%?(?P<d>[do])(?:-(?P<d2>[do])(?![-/]))?{_YEAR}"
@@ -31,7 +31,7 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (r"(?P<full>F)", dates.numeric),
     (rf"{_PART_OF}{_WEEKDAY}(?:~|e-?)?{_MONTH_DAY}", dates.day_of_month),
     (rf"{_PART_OF}{_WEEKDAY}T?{_DAY_MONTH}", dates.day_of_month),
-    (rf"{_PART}(?:T?(?P<rel>[lxtk]))?(?P<m>[Mm])%?(?:,?f?(?P<y>Y)|{_OF_UNIT})?", dates.month_alone),
+    (rf"{_PART}(?:T?(?P<rel>[lxtk]))?(?P<m>[Mm])%?(?:,?f?(?P<y>Y|nn(?:-?n)?)|{_OF_UNIT})?", dates.month_alone),
     (r"T(?P<o>[ol])(?P<u>u)f(?P<m>[Mm])%?(?:,?(?P<y>Y))?", dates.week_of_month),
     (r"(?:T?e?(?P<p0>p)f?|[eb]i?)?(?P<rel>T?[lxtv]|t[xk]|Tk)?(?P<w>W)(?P<p>p)?", dates.weekday),
     (r"(?P<w>V)(?P<p>p)?", dates.weekdays),
@@ -39,6 +39,7 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (rf"~?{_CLOCK},?i?{_WEEKDAY}(?:{_MONTH_DAY})", dates.clock),
     (rf"~?{_CLOCK},?i?{_WEEKDAY}(?:{_DAY_MONTH})", dates.clock),
     (r"(?P<part>T?Bf|T?e-?i?)?(?P<the>Tu)?(?P<fiscal>I)?(?P<y>Y)", dates.year),
+    (r"(?:Tu)?(?P<y>nn(?:-?n)?|ns)(?!-?[uUns])", dates.spelled_year),
     (r"(?P<n>[YNd])A", dates.before_christ),
     (r"T?(?:e-?)?(?P<y>K)", dates.decade),
     (r"T?(?:e-?)?'?(?P<y>[YN])Z", dates.decade),
@@ -66,12 +67,18 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (r"(?:G|:)?(?P<ref>R)", relatives.reference),
     (r"T(?P<ref>k|;?>)", relatives.reference),
     (
-        rf"{_ABOUT}(?:To?(?=[dNnsq]))?{_AMOUNT}(?P<half>&aH|-?H)?-?(?P<u>[uU])(?P<plus>&aH)?(?P<old>-?J)?",
+        rf"{_ABOUT}(?:To?(?=[dNnsq]))?{_AMOUNT}(?P<half>&aH)?[G=]?(?P<u>[uU])(?P<plus>&aH)?(?P<old>-?J)?(?:67)?",
         durations.duration,
     ),
+    (rf"{_ABOUT}(?P<n>{_NUMBER})[-06]{_NUMBER}-?(?P<u>[uU])(?P<old>-?J)?", durations.duration),
+    (rf"(?P<n>{_NUMBER}|D)(?P<half>-?&-?a-?H)?-(?P<u>[uU])(?P<old>-?J)?(?:-9)?", durations.duration),
+    (r"(?P<u>[uU])-9", durations.duration),
+    (r"(?P<u>U)", durations.unnumbered),
+    (r"Te(?P<u>U)", durations.duration),
     (r"Ha(?P<u>u)", durations.half_unit),
     (rf"E(?P<n>{_NUMBER})?(?P<u>[uUWMpQ])", durations.every),
     (r"(?P<y>y)", durations.frequency),
+    (r"(?P<ref>[8c])", relatives.former),
 )
 _COMPILED = tuple((re.compile(pattern), resolver) for pattern, resolver in _RULES)
 _ANY = re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', pattern)})" for pattern, _ in _RULES))

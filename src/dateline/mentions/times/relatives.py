@@ -207,3 +207,8 @@ def reference(found: Found, frame: Frame) -> Normal | None:
     """Now, recently, soon, the past, the future."""
     value = REFERENCES.get(found.word("ref"))
     return Normal("DATE", value) if value else None
+
+
+def former(found: Found, frame: Frame) -> Normal | None:
+    """What was and is no more, or is not long past, which only histories take for a time."""
+    return Normal("DATE", "PAST_REF") if frame.narrative else None
