@@ -64,3 +64,8 @@ def is_narrative(line: Line, anchor: dt.date | None) -> bool:
         return False
     years = [int(token.text) for token, letter in zip(line.tokens, line.classes, strict=True) if letter == "Y"]
     return anchor is None or (len(years) >= _MANY and sum(year < anchor.year for year in years) * 2 > len(years))
+
+
+def is_ancient(line: Line) -> bool:
+    """True for a history of times before our era, in which a year of three digits needs no "BC"."""
+    return line.classes.count("A") >= _MANY and line.classes.count("A") > line.classes.count("Y")

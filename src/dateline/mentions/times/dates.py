@@ -7,7 +7,7 @@ import datetime as dt
 
 from dateline.mentions.times import calendars
 from dateline.mentions.times.frames import Found, Frame, Normal
-from dateline.mentions.times.words import DECADES, MONTHS, PARTS, WEEKDAYS, number_of, ordinal_of
+from dateline.mentions.times.words import DECADES, MONTHS, PARTS, SEASONS, WEEKDAYS, number_of, ordinal_of
 from dateline.values import Days
 
 _PARTS_OF_SPANS = {
@@ -25,6 +25,7 @@ _BEFORE_YEARS = frozenset(
     """in since of by until till from to during for before after between and through around circa late early mid last
     the year a an or ( , - – ' than election elections about his their its this""".split()
 )
+_BEFORE_ANCIENT_YEARS = frozenset("in by from since until till between to and of ( during after before -".split())
 _NO_YEAR_AFTER = frozenset(
     "about around some nearly almost over than least most number $ £ € # / no resolution".split()
 )
@@ -220,9 +221,27 @@ def spelled_year(found: Found, frame: Frame) -> Normal | None:
 
 
 def before_christ(found: Found, frame: Frame) -> Normal | None:
-    """A year before our era; it has no days in this calendar."""
+    """A year before our era, with its month or season; it has no days in this calendar."""
     number = number_of(found.words("n"))
-    return Normal("DATE", f"BC{int(number):04d}") if number else None
+    if not number:
+        return None
+    if found.has("m"):
+        return Normal("DATE", f"BC{int(number):04d}-{MONTHS[found.word('m')]:02d}")
+    return Normal("DATE", f"BC{int(number):04d}" + (f"-{SEASONS[found.word('s')]}" if found.has("s") else ""))
+
+
+def bare_before_christ(found: Found, frame: Frame) -> Normal | None:
+    """A number of three digits as a year, in a history of the times before our era: "in 494"."""
+    word = found.word("n")
+    if not frame.ancient or len(word) != 3 or not word.isdigit() or found.beside(-1) not in _BEFORE_ANCIENT_YEARS:
+        return None
+    return None if found.beside(1) in COUNTED else Normal("DATE", f"BC{word:0>4}")
+
+
+def decade_before_christ(found: Found, frame: Frame) -> Normal | None:
+    """Ten years before our era: "the 470s BC"."""
+    digits = found.word("n")
+    return Normal("DATE", f"BC{digits[:-1]:0>3}") if digits.isdigit() and digits[-1] == "0" else None
 
 
 def decade(found: Found, frame: Frame) -> Normal | None:
@@ -239,7 +258,8 @@ def decade(found: Found, frame: Frame) -> Normal | None:
 
 def century(found: Found, frame: Frame) -> Normal | None:
     """A century: "the 20th century"; ordinals of other units are durations or counts and no dates."""
-    return Normal("DATE", f"{ordinal_of(found.word('o')) - 1:02d}") if found.word("u") == "century" else None
+    era = "BC" if found.match.group()[-1] == "A" else ""
+    return Normal("DATE", f"{era}{ordinal_of(found.word('o')) - 1:02d}") if found.word("u") == "century" else None
 
 
 def week_of_month(found: Found, frame: Frame) -> Normal | None:

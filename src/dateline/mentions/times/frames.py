@@ -87,11 +87,13 @@ class Frame:
     """What times are resolved against, kept up to date as a text is read from its start.
 
     `anchor` is the day that "yesterday" and "last week" count from, `latest` the last date named, `reference` the last
-    that can lend its year; `narrative` says that the text is a history, with dates of its own.
+    that can lend its year; `narrative` says that the text is a history, with dates of its own, `ancient` that it is one of times
+    before our era.
     """
 
     anchor: dt.date | None
     narrative: bool = False
+    ancient: bool = False
     reference: dt.date | None = None
     reference_unit: str = ""
     latest: dt.date | None = None

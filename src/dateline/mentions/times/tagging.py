@@ -28,6 +28,8 @@ def anchor_of(reading: Reading) -> dt.date | None:
 
 def _frame(reading: Reading, line: Line) -> Frame:
     anchor = anchors.anchor_of(reading, line)
+    if anchors.is_ancient(line):
+        return Frame(anchor=None, narrative=True, ancient=True)
     return Frame(anchor=anchor, narrative=anchors.is_narrative(line, anchor))
 
 
