@@ -4,10 +4,11 @@ A grammar match and a frame go in, a `Normal` comes out, or None where the words
 """
 
 import datetime as dt
+import re
 
 from dateline.mentions.times import calendars
 from dateline.mentions.times.frames import Found, Frame, Normal
-from dateline.mentions.times.words import DECADES, MONTHS, PARTS, SEASONS, WEEKDAYS, number_of, ordinal_of
+from dateline.mentions.times.words import DECADES, MONTHS, OTHER, PARTS, SEASONS, WEEKDAYS, number_of, ordinal_of
 from dateline.values import Days
 
 _PARTS_OF_SPANS = {
@@ -21,6 +22,8 @@ COUNTED = frozenset(
     miles mile km kilometers kilometres meters metres feet tons tonnes pounds dollars euros percent % points times
     shares square cubic hours minutes years months days weeks kg kilograms mph barrels cases""".split()
 )
+_RANGES = frozenset("until till through".split())
+_LENDER = re.compile(r"(?P<link>[-/&06·])(?:T?[eb]-?|T)?(?:[do]f?)?(?:(?P<m>[Mm])%?(?:[do](?:-[do])?)?|S),?f?(?P<y>Y)")
 _BEFORE_YEARS = frozenset(
     """in since of by until till from to during for before after between and through around circa late early mid last
     the year a an or ( , - – ' than election elections about his their its this""".split()
@@ -91,7 +94,7 @@ def day_of_month(found: Found, frame: Frame) -> Normal | None:
     month, day = MONTHS[found.word("m")], ordinal_of(found.word("d"))
     if not found.has("y") and found.beside(1) in COUNTED:
         return None
-    year = int(found.word("y")) if found.has("y") else frame.year_of(month, day)
+    year = int(found.word("y")) if found.has("y") else _lent_year(found) or frame.year_of(month, day)
     if year is None:
         return Normal("DATE", f"XXXX-{month:02d}-{day:02d}") if day <= calendars.last_day(2000, month) else None
     if found.has("w") and not found.has("y"):
@@ -105,9 +108,21 @@ def day_of_month(found: Found, frame: Frame) -> Normal | None:
     return with_part(date, found.word("p"))
 
 
+def _lent_year(found: Found) -> int | None:
+    """The year that stands after the next time and holds for this one too: "from April to June 1968"."""
+    match = _LENDER.match(found.match.string, found.match.end())
+    if match is None or (match["link"] == OTHER and found.beside(1) not in _RANGES):
+        return None
+    year = int(found.line.tokens[match.start("y")].text)
+    if not match["m"] or not found.has("m"):
+        return year
+    turned = MONTHS[found.line.tokens[match.start("m")].lower] < MONTHS[found.word("m")]
+    return year - (turned and match["link"] not in "&6/")
+
+
 def _is_month(found: Found) -> bool:
     """True where "May", "March", "April" or "June" on its own is the month: its neighbours say so."""
-    if any(map(found.has, ("y", "rel", "unit", "part"))):
+    if _lent_year(found) or any(map(found.has, ("y", "rel", "unit", "part"))):
         return True
     at = found.match.start("m")
     if found.match.string[at] == "M":
@@ -130,7 +145,7 @@ def _year_of_month(found: Found, frame: Frame, month: int) -> int | None:
         relation = found.word("rel2")
         base = frame.base_of("Y") if relation in {"that", "same", "previous", "following"} else frame.anchor
         return base.year + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(relation, 0) if base else None
-    year, now = frame.year_of(month), frame.anchor
+    year, now = _lent_year(found) or frame.year_of(month), frame.anchor
     relation = found.word("rel")
     if now and relation in {"next", "coming"}:
         return now.year + (month <= now.month)
@@ -146,7 +161,7 @@ def month_alone(found: Found, frame: Frame) -> Normal | None:
     month = MONTHS[found.word("m")]
     year = _year_of_month(found, frame, month)
     if year is None:
-        return Normal("DATE", f"XXXX-{month:02d}")
+        return Normal("DATE", f"{frame.open_year}-{month:02d}")
     part = next((_PARTS_OF_SPANS[word] for word in found.words("part") if word in _PARTS_OF_SPANS), "")
     days = calendars.part_of_month(year, month, part) if part else calendars.month(year, month)
     return Normal("DATE", f"{year:04d}-{month:02d}", days)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from re import Match
 
 from dateline.mentions.times import calendars
-from dateline.mentions.times.words import NUMBERS, Line
+from dateline.mentions.times.words import BREAK, NUMBERS, Line
 from dateline.records.mentions import TimexType
 from dateline.values import Days
 
@@ -20,6 +20,7 @@ _SOON = 60  # days ahead within which a day without a year is the coming one, no
 _SAME_STORY = (
     60  # tokens in which an undated report's full date lends its year to the next date, and its week to a weekday
 )
+_OPENING = 3  # tokens from its start in which a time opens a sentence
 _BACK = 8  # months back after which a narrative has moved into the next year
 
 
@@ -88,7 +89,7 @@ class Frame:
 
     `anchor` is the day that "yesterday" and "last week" count from, `latest` the last date named, `reference` the last
     that can lend its year; `narrative` says that the text is a history, with dates of its own, `ancient` that it is one of times
-    before our era.
+    before our era; `open_year` is how TIMEX3 writes a year that no date of this calendar settles.
     """
 
     anchor: dt.date | None
@@ -98,8 +99,10 @@ class Frame:
     reference_unit: str = ""
     latest: dt.date | None = None
     latest_unit: str = ""
+    open_year: str = "XXXX"
     ahead: bool = False
     behind: bool = False
+    opens: bool = False
     position: int = 0
     reference_position: int = 0
     period: Period | None = None
@@ -119,6 +122,7 @@ class Frame:
         """Set `ahead` and `behind` from the words before the time at token `start`."""
         self.ahead, self.position = False, start
         self.behind = start > 0 and line.tokens[start - 1].lower == "since"
+        self.opens = start < _OPENING or BREAK in line.classes[start - _OPENING : start]
         for index in range(start - 1, max(start - _NEAR, 0) - 1, -1):
             word = line.tokens[index].lower
             if not word or (word in _SAYS and index >= start - 3):
@@ -132,13 +136,20 @@ class Frame:
         days, value = normal.days, normal.value
         if days and normal.period:
             self.period = Period(normal, days.start, normal.period, self.position)
-        unit = {10: "D", 7: "M", 4: "Y"}.get(len(value), "") if value[:4].isdigit() else ""
+        if value.startswith("BC") and len(value) >= 6:
+            self.open_year = value[:6]
+        told = value.partition("T")[0]
+        unit = {10: "D", 7: "M", 4: "Y"}.get(len(told), "") if told[:4].isdigit() else ""
         if days is None or not unit or days.precision not in {"day", "month", "year", "range"}:
             return
         self.latest, self.latest_unit = days.start, unit
-        if unit == "Y" and not self.narrative:
+        if unit == "Y" and not (self.narrative and self._moves_on()):
             return
         self.reference, self.reference_unit, self.reference_position = days.start, unit, self.position
+
+    def _moves_on(self) -> bool:
+        """True where a year on its own moves a history on; one named in passing looks back or ahead."""
+        return self.reference is None or self.reference_unit == "Y" or self.opens
 
     def year_of(self, month: int, day: int | None = None) -> int | None:
         """The year of a month, or of a day in it, named without one."""

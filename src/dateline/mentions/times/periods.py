@@ -24,7 +24,7 @@ def season(found: Found, frame: Frame) -> Normal | None:
     if found.has("y"):
         number = int(found.word("y"))
     elif base is None:
-        return Normal("DATE", f"XXXX-{name}")
+        return Normal("DATE", f"{frame.open_year}-{name}")
     elif found.has("unit"):
         number = base.year + {"last": -1, "next": 1}.get(found.word("rel2"), 0)
     else:
