@@ -7,19 +7,12 @@ import datetime as dt
 from dataclasses import dataclass
 from re import Match
 
-from dateline.mentions.times import calendars
+from dateline.mentions.times import calendars, tenses
 from dateline.mentions.times.words import BREAK, NUMBERS, Line
 from dateline.records.mentions import TimexType
 from dateline.values import Days
 
-_AHEAD = frozenset("will 'll ’ll shall scheduled plans plan planned planning upcoming expires deadline".split())
-_SAYS = frozenset("said says told announced reported added stated claimed killed".split())
-_NEAR = 12  # tokens before a time in which a future verb still governs it
-_FAR = 180  # days ahead beyond which a day or month without a year is not the coming one, whatever the verb
-_SOON = 60  # days ahead within which a day without a year is the coming one, not last year's
-_SAME_STORY = (
-    60  # tokens in which an undated report's full date lends its year to the next date, and its week to a weekday
-)
+_SAME_STORY = 60  # tokens in which an undated report's full date lends its year, and its week, to the next time
 _OPENING = 3  # tokens from its start in which a time opens a sentence
 _BACK = 8  # months back after which a narrative has moved into the next year
 
@@ -100,8 +93,8 @@ class Frame:
     latest: dt.date | None = None
     latest_unit: str = ""
     open_year: str = "XXXX"
-    ahead: bool = False
     behind: bool = False
+    line: Line | None = None
     opens: bool = False
     position: int = 0
     reference_position: int = 0
@@ -119,17 +112,14 @@ class Frame:
         return self.narrative or (self.anchor is None and self.position - self.reference_position <= _SAME_STORY)
 
     def look(self, line: Line, start: int) -> None:
-        """Set `ahead` and `behind` from the words before the time at token `start`."""
-        self.ahead, self.position = False, start
+        """Move to the time at token `start`."""
+        self.line, self.position = line, start
         self.behind = start > 0 and line.tokens[start - 1].lower == "since"
         self.opens = start < _OPENING or BREAK in line.classes[start - _OPENING : start]
-        for index in range(start - 1, max(start - _NEAR, 0) - 1, -1):
-            word = line.tokens[index].lower
-            if not word or (word in _SAYS and index >= start - 3):
-                return
-            if word in _AHEAD:
-                self.ahead = True
-                return
+
+    def is_ahead(self, kind: tenses.Kind, wait: int) -> bool:
+        """True where the words before the time at hand tell of it as `wait` days ahead of the report."""
+        return self.line is not None and not self.behind and tenses.is_ahead(self.line, self.position, kind, wait)
 
     def remember(self, normal: Normal) -> None:
         """Take a resolved date as the one that later words refer to."""
@@ -158,25 +148,23 @@ class Frame:
             return self.reference.year + (gap >= _BACK)
         if self.anchor is None:
             return None
-        year = self.anchor.year
-        when = (month, day or 1)
-        limit = (self.anchor.month, self.anchor.day if day else 31)
-        coming = year + (when < (self.anchor.month, self.anchor.day if day else 1))
-        wait = (dt.date(coming, month, min(day or 1, 28)) - self.anchor).days
-        if wait <= (_FAR if self.ahead else _SOON if day and coming == year and not self.behind else -1):
-            return coming
-        return year if when <= limit else year - 1
+        now = self.anchor
+        if month == now.month and day in (None, now.day):
+            return now.year
+        year = now.year + ((month, day or 1) <= (now.month, now.day))
+        wait = (dt.date(year, month, min(day or 1, 28)) - now).days
+        return year if self.is_ahead("day" if day else "month", wait) else year - 1
 
     def weekday(self, number: int, rel: str = "") -> dt.date | None:
         """The weekday (1 Monday): latest on or before the report's date; `rel` is "last", "next" or empty."""
-        base = self.anchor
+        base, told = self.anchor, not rel
         if base is None or self.narrative:
-            base = self.reference if self.reference_unit == "D" and self._near() else None
+            base, told = (self.reference if self.reference_unit == "D" and self._near() else None), False
         if base is None:
             return None
         back = (base.isoweekday() - number) % 7
-        if rel == "next" or (self.ahead and not rel):
-            return base + calendars.ONE_DAY * ((-back) % 7 or (7 if rel else 0))
+        if rel == "next" or (told and back and self.is_ahead("weekday", 7 - back)):
+            return base + calendars.ONE_DAY * (7 - back)
         if rel == "last" and back == 0:
             back = 7
         return base - calendars.ONE_DAY * back

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dateline.mentions.times import dates, durations, periods, relatives
+from dateline.mentions.times.resolvers import dates, durations, periods, relatives
 from dateline.mentions.times.frames import Found, Frame, Normal
 from dateline.mentions.times.words import Line
 

@@ -4,7 +4,7 @@ A grammar match and a frame go in, a `Normal` comes out, or None where the words
 """
 
 from dateline.mentions.times.frames import Found, Frame, Normal
-from dateline.mentions.times.relatives import amount_of, duration_value
+from dateline.mentions.times.resolvers.relatives import amount_of, duration_value
 from dateline.mentions.times.words import FREQUENCIES, MONTHS, PARTS, UNITS, WEEKDAYS
 
 _CHILDREN = frozenset("baby boy girl son daughter infant child toddler twin twins".split())

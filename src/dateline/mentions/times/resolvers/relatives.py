@@ -5,8 +5,9 @@ A grammar match and a frame go in, a `Normal` comes out, or None where the words
 
 import datetime as dt
 
-from dateline.mentions.times import calendars, periods
+from dateline.mentions.times import calendars
 from dateline.mentions.times.frames import Found, Frame, Normal
+from dateline.mentions.times.resolvers import periods
 from dateline.mentions.times.words import CLOCK_UNITS, PARTS, REFERENCES, UNITS, number_of, ordinal_of
 from dateline.values import Days
 
@@ -184,7 +185,7 @@ def weekend(found: Found, frame: Frame) -> Normal | None:
         return Normal("DATE", "XXXX-WXX-WE")
     begun = now.isoweekday() >= 6
     weeks = 0 if begun else -1
-    if relation == "this" or frame.ahead:
+    if relation == "this" or (not begun and frame.is_ahead("weekday", 6 - now.isoweekday())):
         weeks = 0
     if relation in _FORTH:
         weeks = 1 if begun else 0
