@@ -22,7 +22,7 @@ _OF_UNIT = r"f?(?P<rel2>T?[lthxv])(?P<unit>u)"
 _DAY_MONTH = r"(?P<d>[do])(?:-(?P<d2>[do]))?f?(?P<m>[Mm])%?(?:,?(?P<y>Y))?"
 _PART_OF = r"(?:T?e?(?P<p>p)f)?"
 _ENDED = r"(?:(?=O(?P<m>[Mm])%?(?P<d>d)(?:,?(?P<y>Y))?))?"
-_CLOCK = r"(?P<c>[Cdn])(?:(?P<x>X)|(?<=C))(?P<z>z)?"
+_CLOCK = r"(?:(?P<c>[Cdn])(?:(?P<x>X)|(?<=C))(?P<z>z)?)"
 
 _Resolver = Callable[[Found, Frame], Normal | None]
 _RULES: tuple[tuple[str, _Resolver], ...] = (
@@ -36,6 +36,7 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (r"(?:T?e?(?P<p0>p)f?|[eb]i?)?(?P<rel>T?[lxtv]|t[xk]|Tk)?(?P<w>W)(?P<p>p)?", dates.weekday),
     (r"(?P<w>V)(?P<p>p)?", dates.weekdays),
     (rf"~?{_CLOCK}(?:,?i?(?:(?P<r>r)|(?P<w>W)))?", dates.clock),
+    (r"(?P<c>[YN])(?P<z>z)", dates.clock),
     (rf"~?{_CLOCK},?i?{_WEEKDAY}(?:{_MONTH_DAY})", dates.clock),
     (rf"~?{_CLOCK},?i?{_WEEKDAY}(?:{_DAY_MONTH})", dates.clock),
     (r"(?P<part>T?Bf|T?e-?i?)?(?P<the>Tu)?(?P<fiscal>I)?(?P<y>Y)", dates.year),

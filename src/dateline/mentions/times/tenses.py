@@ -41,20 +41,16 @@ def _tense(line: Line, index: int) -> str | None:
 
 def features(line: Line, start: int, kind: Kind, wait: int) -> list[str]:
     """What speaks for the time at token `start` lying `wait` days ahead, and not a week or a year before that."""
-    step = sum(wait > one for one in _STEPS)
     before = line.tokens[start - 1].lower if start else ""
     link = before if before in _LINKS else "-"
-    tenses = []
-    cue = False
+    tense, cue = None, False
     for index in range(start - 1, max(start - _REACH, 0) - 1, -1):
         if line.classes[index] == BREAK:
             break
         cue = cue or line.tokens[index].lower in _CUES
-        if tense := _tense(line, index):
-            tenses.append(tense)
-    first, second = [*tenses, "none", "none"][:2]
-    marks = [f"step={step}", f"{kind}.step={step}", f"link={link}", f"{kind}.link={link}"]
-    marks += [f"tense={first}", f"{kind}.tense={first}", f"tenses={first}.{second}"]
+        tense = tense or _tense(line, index)
+    marks = [kind, *(f"{kind}.wait>{step}" for step in _STEPS if wait > step), f"link={link}", f"{kind}.link={link}"]
+    marks += [f"tense={tense}", f"{kind}.tense={tense}"]
     return [*marks, "cue"] if cue else marks
 
 

@@ -36,8 +36,9 @@ _BEFORE_MONTHS = frozenset(
     """in since of by until till from to last this next late early mid during through between before after for and or
     every each the a an that , ( - / past previous on following""".split()
 )
+_SURE_BEFORE_MONTHS = frozenset("in since last until".split())
 _AFTER_PLURALS = frozenset("and or at in on for to when after before as while from until are is were was since".split())
-_BEFORE_PLURALS = frozenset("on every most all many some and or of".split())
+_BEFORE_PLURALS = frozenset("on every most all many some and or".split())
 _NOT_AFTER_MONTHS = frozenset("for on of to said says told was is has had who against towards toward into".split())
 
 
@@ -132,9 +133,11 @@ def _is_month(found: Found) -> bool:
         return False
     after = found.match.end()
     follows = found.line.tokens[after].text if after < len(found.line.tokens) else ""
+    if found.beside(-1) in _SURE_BEFORE_MONTHS:
+        return True
     if found.beside(-1) not in _BEFORE_MONTHS or found.beside(1) in _NOT_AFTER_MONTHS:
         return False
-    return not follows[:1].isupper() or found.beside(-1) in {"in", "since", "last", "until"}
+    return not follows[:1].isupper()
 
 
 def _year_of_month(found: Found, frame: Frame, month: int) -> int | None:
@@ -210,7 +213,7 @@ def _is_year(found: Found) -> bool:
     if any(map(found.has, ("part", "the", "fiscal"))):
         return True
     year = int(found.word("y"))
-    if before in _NO_YEAR_AFTER or after in COUNTED or (after.isalpha() and found.beside(2) in COUNTED):
+    if before in _NO_YEAR_AFTER or after in COUNTED or found.match.string[found.match.end() : found.match.end() + 1] == "z" or (after.isalpha() and found.beside(2) in COUNTED):
         return False
     if 1900 <= year <= 2060:
         return before in _BEFORE_YEARS or after in {")", "-", "–"} or year % 100 != 0
@@ -293,7 +296,8 @@ def week_of_month(found: Found, frame: Frame) -> Normal | None:
 
 def _clock_value(found: Found) -> str | None:
     """The clock part of a value, "T22:00"; None where the digits are no hour of the day."""
-    hour, _, rest = found.word("c").partition(":")
+    word = found.word("c")
+    hour, _, rest = (word[:2], ":", word[2:]) if len(word) == 4 and word.isdigit() else word.partition(":")
     number = number_of([hour])
     if number is None or not (minute := (rest[:2] or "00")).isdigit():
         return None
