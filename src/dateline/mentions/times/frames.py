@@ -124,7 +124,7 @@ class Frame:
     def remember(self, normal: Normal) -> None:
         """Take a resolved date as the one that later words refer to."""
         days, value = normal.days, normal.value
-        if days and normal.period:
+        if days and normal.period and (self.anchor is None or days.end < self.anchor):
             self.period = Period(normal, days.start, normal.period, self.position)
         if value.startswith("BC") and len(value) >= 6:
             self.open_year = value[:6]

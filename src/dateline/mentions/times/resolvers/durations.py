@@ -19,7 +19,8 @@ def _is_age(found: Found) -> bool:
 def duration(found: Found, frame: Frame) -> Normal | None:
     """A length of time: a number, "a few" or nothing, and a unit; of "two to three" the first number, as coders take it."""
     number = amount_of(found)
-    if _is_age(found) or (found.word("u").startswith("quarter") and not found.word("u").endswith("s")):
+    share = found.word("u").startswith("quarter") and (found.beside(1) == "of" or not found.word("u").endswith("s"))
+    if _is_age(found) or share:
         return None
     if found.has("half") and number is not None:
         number += 0.5

@@ -153,6 +153,19 @@ def ago(found: Found, frame: Frame) -> Normal | None:
     return Normal("DATE", calendars.value_of(date, unit), calendars.around(date, unit))
 
 
+def year_end(found: Found, frame: Frame) -> Normal | None:
+    """The last day of the present year, "year-end", or some time near it, "year's end"."""
+    if found.word("end") not in {"end", "close"} or found.word("u") != "year":
+        return None
+    now = frame.anchor
+    if now is None:
+        return Normal("DATE", "XXXX")
+    if found.word("link") != "-":
+        return Normal("DATE", calendars.value_of(now, "Y"), calendars.year(now.year))
+    last = dt.date(now.year, 12, 31)
+    return Normal("DATE", last.isoformat(), calendars.day(last))
+
+
 def neighbour_day(found: Found, frame: Frame) -> Normal | None:
     """The day, week, month or year before or after the last one named: "the day before", "the week after"."""
     unit = _unit(found)
