@@ -4,15 +4,20 @@ Months, days and weekdays go in; dates come out, or None where nothing in the re
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from re import Match
 
 from dateline.mentions.times import calendars, tenses
-from dateline.mentions.times.words import BREAK, NUMBERS, Line
+from dateline.mentions.times.words import BREAK, MONTHS, NUMBERS, OTHER, Line
 from dateline.records.mentions import TimexType
 from dateline.values import Days
 
 _SAME_STORY = 60  # tokens in which an undated report's full date lends its year, and its week, to the next time
+_RANGES = frozenset("until till through".split())
+_LENDER = re.compile(
+    r"(?P<link>[-/&06·])(?:(?:T?[eb]-?|T)?(?:[do]f?)?(?:(?P<m>[Mm])%?(?:[do](?:-[do])?)?|S)|[do]),?f?(?P<y>Y)"
+)
 _OPENING = 3  # tokens from its start in which a time opens a sentence
 _BACK = 8  # months back after which a narrative has moved into the next year
 
@@ -25,6 +30,7 @@ class Normal:
     value: str
     days: Days | None = None
     period: str = ""  # "Q" or "Y" where accounts are drawn up for it
+    rule: str = ""  # what inferred the days, or why there are none
 
 
 @dataclass(slots=True, frozen=True)
@@ -69,6 +75,17 @@ class Found:
             return NUMBERS[words[0]] * 1000
         tens, rest = NUMBERS[words[0]], sum(NUMBERS.get(word, 0) for word in words[1:])
         return tens * 100 + rest if 17 <= tens <= 20 and 10 <= rest < 100 else 0
+
+    def lent_year(self) -> int | None:
+        """The year that stands after the next time and holds for this one too: "from April to June 1968"."""
+        match = _LENDER.match(self.match.string, self.match.end())
+        if match is None or (match["link"] == OTHER and self.beside(1) not in _RANGES):
+            return None
+        year = int(self.line.tokens[match.start("y")].text)
+        if not match["m"] or not self.has("m"):
+            return year
+        turned = MONTHS[self.line.tokens[match.start("m")].lower] < MONTHS[self.word("m")]
+        return year - (turned and match["link"] not in "&6/")
 
     def beside(self, offset: int) -> str:
         """The word `offset` tokens after the match (1 is the next) or before it (-1); empty at a sentence's border."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dateline.mentions.times.resolvers import dates, durations, periods, relatives
+from dateline.mentions.times.resolvers import dates, days, durations, periods, relatives
 from dateline.mentions.times.frames import Found, Frame, Normal
 from dateline.mentions.times.words import Line
 
@@ -26,19 +26,24 @@ _CLOCK = r"(?:(?P<c>[Cdn])(?:(?P<x>X)|(?<=C))(?P<z>z)?)"
 
 _Resolver = Callable[[Found, Frame], Normal | None]
 _RULES: tuple[tuple[str, _Resolver], ...] = (
-    (r"(?P<y>Y)[-/](?P<m>d)[-/](?P<d>d)", dates.numeric),
-    (r"(?P<d>d)(?P<either>[-/])(?P<m>d)[-/](?P<y>Y)", dates.numeric),
-    (r"(?P<full>F)", dates.numeric),
-    (rf"{_PART_OF}{_WEEKDAY}(?:~|e-?)?{_MONTH_DAY}", dates.day_of_month),
-    (rf"{_PART_OF}{_WEEKDAY}T?{_DAY_MONTH}", dates.day_of_month),
+    (r"(?P<y>Y)[-/](?P<m>d)[-/](?P<d>d)", days.numeric),
+    (r"(?P<d>d)(?P<either>[-/])(?P<m>d)[-/](?P<y>Y)", days.numeric),
+    (r"(?P<full>F)", days.numeric),
+    (rf"{_PART_OF}{_WEEKDAY}(?:~|e-?)?{_MONTH_DAY}", days.day_of_month),
+    (rf"{_PART_OF}{_WEEKDAY}(?:T(?=of|[do]f))?{_DAY_MONTH}", days.day_of_month),
+    (r"(?P<d>[do])(?=(?:[&60,/]{1,2}[do]){1,3}f?(?P<m>[Mm])%?(?:,?(?P<y>Y))?)", days.first_of_days),
+    (r"(?:(?<=[Mm][do][&60])|(?<=[Mm]%[do][&60]))(?P<d>[do])(?:,?(?P<y>Y))?", days.next_of_days),
+    (r"(?P<m>[Mm])%?(?P<n>N)(?:,?Y)?|(?P<n2>N)f?[Mm]%?(?:,?Y)?", days.impossible),
     (rf"{_PART}(?:T?(?P<rel>[lxtk]))?(?P<m>[Mm])%?(?:,?f?(?P<y>Y|nn(?:-?n)?)|{_OF_UNIT})?", dates.month_alone),
     (r"T(?P<o>[ol])(?P<u>u)f(?P<m>[Mm])%?(?:,?(?P<y>Y))?", dates.week_of_month),
-    (r"(?:T?e?(?P<p0>p)f?|[eb]i?)?(?P<rel>T?[lxtv]|t[xk]|Tk)?(?P<w>W)(?P<p>p)?", dates.weekday),
-    (r"(?P<w>V)(?P<p>p)?", dates.weekdays),
-    (rf"~?{_CLOCK}(?:,?i?(?:(?P<r>r)|(?P<w>W)))?", dates.clock),
-    (r"(?P<c>[YN])(?P<z>z)", dates.clock),
-    (rf"~?{_CLOCK},?i?{_WEEKDAY}(?:{_MONTH_DAY})", dates.clock),
-    (rf"~?{_CLOCK},?i?{_WEEKDAY}(?:{_DAY_MONTH})", dates.clock),
+    (r"(?:T?e?(?P<p0>p)f?|[eb]i?)?(?P<rel>T?[lxtv]|t[xk]|Tk)?(?P<w>W)(?P<p>p)?", days.weekday),
+    (r"(?P<w>W)(?P<p>p)?,?f?(?P<rel2>[lxt])(?P<unit>u)", days.weekday_of_week),
+    (r"(?P<r>r)(?:i|(?P<link>[·0]))?(?P<w>W)", days.overnight),
+    (r"(?P<w>V)(?P<p>p)?", days.weekdays),
+    (rf"~?{_CLOCK}(?:,?i?(?:(?P<r>r)|(?P<w>W)))?", days.clock),
+    (r"(?P<c>[YN])(?P<z>z)", days.clock),
+    (rf"~?{_CLOCK},?i?{_WEEKDAY}(?:{_MONTH_DAY})", days.clock),
+    (rf"~?{_CLOCK},?i?{_WEEKDAY}(?:{_DAY_MONTH})", days.clock),
     (r"(?P<part>T?Bf|T?e-?i?)?(?P<the>Tu)?(?P<fiscal>I)?(?P<y>Y)", dates.year),
     (r"(?:Tu)?(?P<y>nn(?:-?n)?|ns)(?!-?[uUns])", dates.spelled_year),
     (r"(?:(?P<part>T?Bf|T?e-?))?(?P<n>[YNd])(?:A|(?=[-/&06][YNd]A))", dates.before_christ),
@@ -54,12 +59,12 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (rf"(?:T?(?P<ago>u-?[gb])|(?P<own>[ltx]u)<|T)?I?-?(?P<rel>[ltxv])?(?P<o>o)Q(?:f?(?P<y>Y)|{_OF_UNIT})?", periods.quarter),
     (r"I?-?(?P<o>o)-Q", periods.quarter),
     (r"T(?P<y>Y)(?P<o>o)Q", periods.quarter),
-    (r"T(?P<o>[ol])Hf(?P<y>Y)", periods.half),
+    (r"T(?P<o>[ol])Hf(?:(?P<m>[Mm])%?)?(?P<y>Y)?", periods.half),
     (rf"T(?:I?Q|l[Q@]){_ENDED}", periods.this_quarter),
     (rf"T(?:[=I]{{1,2}}u|lIu){_ENDED}", periods.this_year),
     (rf"Tu(?=O){_ENDED}", periods.this_year),
     (r"(?:T?(?:u-?[gb]|(?P<y>Y))-?|lu<)[Q@]", periods.year_before),
-    (r"(?:[eb]|(?:T?e-)?(?P<p0>p))?(?P<r>r)(?P<p>p)?", relatives.relative_day),
+    (r"(?:Tu(?P<beyond>j)|[eb]|(?:T?e-)?(?P<p0>p))?(?P<r>r)(?P<p>p)?", relatives.relative_day),
     (r"[eb]?(?P<rel>t|l|T[vxk]|T?h)e?(?P<p>p)", relatives.part_of_day),
     (rf"(?:[eb]i?|T?Bf)?T?(?P<rel>tk|hh|[lkxtvhR])(?P<n>{_NUMBER}|a?qf?|D)?I?(?P<u>[uUQ])", relatives.relative_unit),
     (r"(?:bi|T?Bf|ei)[Tt](?P<u>[uQ])", relatives.within_unit),

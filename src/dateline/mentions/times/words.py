@@ -53,6 +53,13 @@ DECADES = {
     name: str(190 + index + 2)
     for index, name in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split())
 }
+COUNTED = frozenset(
+    """people persons troops soldiers fighters militants insurgents rebels civilians refugees police policemen officers
+    men women children students residents families homes houses prisoners members others dead wounded injured victims
+    protesters demonstrators migrants villagers workers personnel marines guards gunmen suspects missiles rockets
+    miles mile km kilometers kilometres meters metres feet tons tonnes pounds dollars euros percent % points times
+    shares square cubic hours minutes years months days weeks kg kilograms mph barrels cases""".split()
+)
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "recently": "PAST_REF", "past": "PAST_REF", "future": "FUTURE_REF", "days": "PRESENT_REF",

@@ -19,6 +19,8 @@ def _is_age(found: Found) -> bool:
 def duration(found: Found, frame: Frame) -> Normal | None:
     """A length of time: a number, "a few" or nothing, and a unit; of "two to three" the first number, as coders take it."""
     number = amount_of(found)
+    if found.word("u") == "hours" and found.beside(1) == "of" and not found.has("n"):
+        return None  # "the early hours of Tuesday"
     share = found.word("u").startswith("quarter") and (found.beside(1) == "of" or not found.word("u").endswith("s"))
     if _is_age(found) or share:
         return None

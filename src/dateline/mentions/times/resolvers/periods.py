@@ -68,11 +68,21 @@ def quarter(found: Found, frame: Frame) -> Normal | None:
 
 
 def half(found: Found, frame: Frame) -> Normal | None:
-    """The first or second half of a named year."""
-    number, which = int(found.word("y")), found.word("o")
-    second = which in {"second", "last", "latter"}
-    first, last = calendars.quarter(number, 3 if second else 1), calendars.quarter(number, 4 if second else 2)
-    return Normal("DATE", f"{number:04d}-H{2 if second else 1}", calendars.span(first.start, last.end))
+    """The first or second half of a year or a month, "the first half of March"; a month's first half ends on the 15th."""
+    second = found.word("o") in {"second", "last", "latter"}
+    if not found.has("m"):
+        number = int(found.word("y") or 0)
+        if not number:
+            return None
+        first, last = calendars.quarter(number, 3 if second else 1), calendars.quarter(number, 4 if second else 2)
+        return Normal("DATE", f"{number:04d}-H{2 if second else 1}", calendars.span(first.start, last.end))
+    month = MONTHS[found.word("m")]
+    year = int(found.word("y")) if found.has("y") else frame.year_of(month)
+    if year is None:
+        return Normal("DATE", f"XXXX-{month:02d}")
+    start, end = (16, calendars.last_day(year, month)) if second else (1, 15)
+    days = calendars.span(dt.date(year, month, start), dt.date(year, month, end))
+    return Normal("DATE", f"{year:04d}-{month:02d}", days)
 
 
 def _end_of(found: Found, frame: Frame) -> dt.date | None:

@@ -33,6 +33,10 @@ def relative_day(found: Found, frame: Frame) -> Normal | None:
         before = now - calendars.ONE_DAY
         return Normal("TIME", f"{before.isoformat()}TNI", calendars.span(before, now))
     date = now + calendars.ONE_DAY * _DAYS_AWAY[word]
+    if found.has("beyond"):
+        if (word, found.word("beyond")) not in {("yesterday", "before"), ("tomorrow", "after")}:
+            return None
+        date += calendars.ONE_DAY * _DAYS_AWAY[word]
     value = date.isoformat() + (f"T{PARTS[part]}" if part else "")
     return Normal("TIME" if part else "DATE", value, calendars.day(date))
 
@@ -111,6 +115,8 @@ def relative_unit(found: Found, frame: Frame) -> Normal | None:
         return None
     if unit in "hm" or found.has("n") or found.word("u").endswith("s"):
         days = _past_span(frame, unit, number) if relation in {"last", "past"} else None
+        if unit == "D" and number is None and relation in {"last", "past"}:
+            days = _recent_days(frame)
         return Normal("DURATION", duration_value(number, found.word("u")), days)
     if relation == "past":
         normal = _shift(found, frame, unit)
@@ -208,12 +214,17 @@ def weekend(found: Found, frame: Frame) -> Normal | None:
     return Normal("DATE", calendars.value_of(date, "W") + "-WE", calendars.weekend(date))
 
 
+def _recent_days(frame: Frame) -> Days | None:
+    """The three days before the report and its own."""
+    now = frame.anchor
+    return calendars.span(now - calendars.ONE_DAY * _RECENT_DAYS, now) if now else None
+
+
 def recent(found: Found, frame: Frame) -> Normal | None:
     """Recent days, weeks, months, years; only the days have an interval."""
-    unit, now = _unit(found), frame.anchor
+    unit = _unit(found)
     if unit == "D":
-        days = calendars.span(now - calendars.ONE_DAY * _RECENT_DAYS, now) if now else None
-        return Normal("DATE", "PAST_REF", days)
+        return Normal("DATE", "PAST_REF", _recent_days(frame))
     return Normal("DURATION", duration_value(None, found.word("u"))) if unit in "WM" else Normal("DATE", "PAST_REF")
 
 
