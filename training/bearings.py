@@ -50,13 +50,17 @@ class Gold(NamedTuple):
 STRENGTH = 0.2  # the inverse of the penalty on large weights
 
 
-def _place_rows(bearings: Bearings, event: Draft, story: Story, gold: Any) -> Iterator[tuple[Hashable, dict[str, float], bool]]:
+def _place_rows(
+    bearings: Bearings, event: Draft, story: Story, gold: Any
+) -> Iterator[tuple[Hashable, dict[str, float], bool]]:
     for place in bearings.near_places(bearings.reach(event), story.main):
         right = bool(gold) and same_place(gold, {"text": place.text, "start": place.start, "country": place.country})
         yield places.value_of(place), places.features(bearings.scene, event, place, bearings.places, story), right
 
 
-def _date_rows(bearings: Bearings, event: Draft, story: Story, gold: Any) -> Iterator[tuple[Hashable, dict[str, float], bool]]:
+def _date_rows(
+    bearings: Bearings, event: Draft, story: Story, gold: Any
+) -> Iterator[tuple[Hashable, dict[str, float], bool]]:
     for time in bearings.near_times(bearings.reach(event), story.main):
         assert time.days is not None
         days = {"start": str(time.days.start), "end": str(time.days.end)}
