@@ -55,7 +55,9 @@ def _coming(classes: str, words: list[str], published: dt.date) -> tuple[tenses.
 def _row(reading: Reading, line: Line, start: int, end: int, told: str) -> Row | None:
     """The time at `[start:end]` as a row, where it was told for `told`, an ISO day or month."""
     published = reading.report.published
-    inside = [index for index, token in enumerate(line.tokens) if start <= token.start and token.end <= end and token.text]
+    inside = [
+        index for index, token in enumerate(line.tokens) if start <= token.start and token.end <= end and token.text
+    ]
     if not inside or published is None:
         return None
     classes = "".join(line.classes[index] for index in inside)
@@ -73,8 +75,10 @@ def rows(times: list[Path], reports: list[Path]) -> Iterator[Row]:
         line = line_of(reading)
         for one in row["timex"]:
             told = (one["value"] or "").partition("T")[0]
-            if len(told) in (7, 10) and told.replace("-", "").isdigit() and (
-                made := _row(reading, line, one["start"], one["end"], told)
+            if (
+                len(told) in (7, 10)
+                and told.replace("-", "").isdigit()
+                and (made := _row(reading, line, one["start"], one["end"], told))
             ):
                 yield made
     for row, reading in _rows(reports):

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dateline.mentions.times.resolvers import dates, days, durations, periods, relatives
 from dateline.mentions.times.frames import Found, Frame, Normal
+from dateline.mentions.times.resolvers import dates, days, durations, periods, relatives
 from dateline.mentions.times.words import Line
 
 _NUMBER = r"(?:[dN][ns]?|(?:n|a?s)(?:-?[ns]){0,4})"
@@ -56,7 +56,10 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (r"T?(?:e-?)?'?(?P<y>[YN])Z", dates.decade),
     (r"T?(?:e-?)?(?P<o>o)-?(?P<u>u)", dates.century),
     (rf"(?P<part>T?[eBb][-if]?)?(?P<the>T)?(?P<rel>[lxtvk]k?)?(?P<s>S)(?:f?(?P<y>Y)|{_OF_UNIT})?", periods.season),
-    (rf"(?:T?(?P<ago>u-?[gb])|(?P<own>[ltx]u)<|T)?I?-?(?P<rel>[ltxv])?(?P<o>o)Q(?:f?(?P<y>Y)|{_OF_UNIT})?", periods.quarter),
+    (
+        rf"(?:T?(?P<ago>u-?[gb])|(?P<own>[ltx]u)<|T)?I?-?(?P<rel>[ltxv])?(?P<o>o)Q(?:f?(?P<y>Y)|{_OF_UNIT})?",
+        periods.quarter,
+    ),
     (r"I?-?(?P<o>o)-Q", periods.quarter),
     (r"T(?P<y>Y)(?P<o>o)Q", periods.quarter),
     (r"T(?P<o>[ol])Hf(?:(?P<m>[Mm])%?)?(?P<y>Y)?", periods.half),
@@ -94,7 +97,10 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (r"(?P<ref>[8c])", relatives.former),
 )
 _COMPILED = tuple((re.compile(pattern), resolver) for pattern, resolver in _RULES)
-_ANY = re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', pattern)})" for pattern, _ in _RULES))
+_NEVER_FIRST = r"(?![·|,.&f0%ZAOLX])"  # spares the search most tokens
+_ANY = re.compile(
+    _NEVER_FIRST + "(?:" + "|".join(f"(?:{re.sub(r'[?]P<[a-z0-9]+>', '?:', pattern)})" for pattern, _ in _RULES) + ")"
+)
 
 
 @dataclass(slots=True, frozen=True)

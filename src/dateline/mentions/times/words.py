@@ -5,6 +5,7 @@ A reading's tokens go in; a `Line` of tokens and their classes comes out. It res
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.language import Reading, Token
 
@@ -89,7 +90,12 @@ _CLASS_WORDS = {
 }  # fmt: skip
 _CLASSES = {word: letter for letter, words in _CLASS_WORDS.items() for word in words.split()}
 _CLASSES |= dict.fromkeys(PARTS, "p") | dict.fromkeys(SEASONS, "S") | dict.fromkeys(ORDINALS, "o")
-_CLASSES |= dict.fromkeys(NUMBERS, "n") | dict.fromkeys(_SCALES, "s") | dict.fromkeys(FREQUENCIES, "y") | dict.fromkeys(DECADES, "K")
+_CLASSES |= (
+    dict.fromkeys(NUMBERS, "n")
+    | dict.fromkeys(_SCALES, "s")
+    | dict.fromkeys(FREQUENCIES, "y")
+    | dict.fromkeys(DECADES, "K")
+)
 _NAMES = dict.fromkeys(MONTHS, "M") | dict.fromkeys(WEEKDAYS, "W")
 _NAMES |= dict.fromkeys("march may april june jan mar apr jun sep".split(), "m")
 _NAMES |= dict.fromkeys(_SHORT_WEEKDAYS, "w") | {name: "V" for name in WEEKDAYS if name.endswith("days")}
@@ -111,19 +117,17 @@ class Line:
     classes: str
 
 
-def class_of(token: Token) -> str:
-    """The class letter of a token, OTHER where it has no part in times."""
-    letter = _CLASSES.get(token.lower)
+@lru_cache(maxsize=50_000)
+def class_of(text: str, lower: str) -> str:
+    """The class letter of a word and its casefold, OTHER where it has no part in times."""
+    letter = _CLASSES.get(lower)
     if letter:
         return letter
-    first = token.text[0]
-    if first.isdigit():
-        match = _NUMERIC.match(token.text)
+    if text[0].isdigit():
+        match = _NUMERIC.match(text)
         return (match.lastgroup or OTHER) if match else OTHER
-    letter = _NAMES.get(token.lower)
-    if letter and (first.isupper() or token.lower in _ANY_CASE):
-        return letter
-    return OTHER
+    letter = _NAMES.get(lower)
+    return letter if letter and (text[0].isupper() or lower in _ANY_CASE) else OTHER
 
 
 def _goes_on(reading: Reading, before: Token, month: Token | None, after: Token) -> bool:
@@ -157,10 +161,10 @@ def line_of(reading: Reading) -> Line:
                     word = piece.group()
                     part = Token(token.start + piece.start(), token.start + piece.end(), word, word.casefold())
                     tokens.append(part)
-                    letters.append(class_of(part))
+                    letters.append(class_of(word, part.lower))
             else:
                 tokens.append(token)
-                letters.append(_STOP if token.text == "." and _is_short(tokens) else class_of(token))
+                letters.append(_STOP if token.text == "." and _is_short(tokens) else class_of(token.text, token.lower))
     return Line(tokens, "".join(letters))
 
 

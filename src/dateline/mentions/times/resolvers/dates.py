@@ -85,7 +85,12 @@ def _is_year(found: Found) -> bool:
     if any(map(found.has, ("part", "the", "fiscal"))):
         return True
     year = int(found.word("y"))
-    if before in _NO_YEAR_AFTER or after in COUNTED or found.match.string[found.match.end() : found.match.end() + 1] == "z" or (after.isalpha() and found.beside(2) in COUNTED):
+    if (
+        before in _NO_YEAR_AFTER
+        or after in COUNTED
+        or found.match.string[found.match.end() : found.match.end() + 1] == "z"
+        or (after.isalpha() and found.beside(2) in COUNTED)
+    ):
         return False
     if 1900 <= year <= 2060:
         return before in _BEFORE_YEARS or after in {")", "-", "–"} or year % 100 != 0
@@ -164,5 +169,3 @@ def week_of_month(found: Found, frame: Frame) -> Normal | None:
     first = last - 6 if which == "last" else 7 * ordinal_of(which) - 6
     days: Days = calendars.span(dt.date(year_, month, first), dt.date(year_, month, first + 6), "week")
     return Normal("DATE", calendars.value_of(days.start, "W"), days)
-
-

@@ -35,7 +35,12 @@ def season(found: Found, frame: Frame) -> Normal | None:
             number -= 1
         elif relation in {"next", "coming"}:
             number += started <= base
-        elif relation != "this" and not frame.narrative and started > base and not frame.is_ahead("month", (started - base).days):
+        elif (
+            relation != "this"
+            and not frame.narrative
+            and started > base
+            and not frame.is_ahead("month", (started - base).days)
+        ):
             number -= 1
     return Normal("DATE", f"{number:04d}-{name}", calendars.season(number, name))
 
