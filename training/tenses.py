@@ -20,7 +20,7 @@ from dateline.mentions.times.tagging import find_times
 from dateline.mentions.times.words import MONTHS, WEEKDAYS, Line, line_of, ordinal_of
 from dateline.records import Report
 
-STRENGTH = 0.5  # the inverse of the penalty on large weights
+STRENGTH = 1.0  # the inverse of the penalty on large weights
 RELATED = frozenset("last next this previous past coming following ago".split())
 Row = tuple[str, Features, bool]
 

@@ -13,13 +13,15 @@ from dateline.mentions.times.words import BREAK, Line
 
 Kind = Literal["weekday", "day", "month"]
 
+_CHAIN = 4  # tokens before a verb in which its helping verb stands
 _REACH = 14  # tokens before a time in which a verb still governs it
 _WORDS = {
-    "will": "will 'll ’ll shall", "may": "would could may might can should must", "is": "is are 's ’s am has have",
-    "was": "was were had did",
+    "coming": "will 'll ’ll shall would could may might can should must to", "now": "is are 's ’s am",
+    "done": "was were had did has have 've ’ve",
 }  # fmt: skip
-_TENSES = {word: tense for tense, words in _WORDS.items() for word in words.split()}
-_FORMS = {"past": "past", "both": "past", "flat": "flat", "base": "base", "s": "present", "ing": "ing"}
+_HELPERS = {word: tense for tense, words in _WORDS.items() for word in words.split()}
+_BETWEEN = frozenset("be been being have not n't n’t also still never ever only already now then soon".split())
+_FORMS = {"past": "done", "both": "done", "flat": "flat", "base": "base", "s": "now", "ing": "ing"}
 _CUES = frozenset(
     """will 'll ’ll shall scheduled plans plan planned planning upcoming expires deadline expected expects due until set
     effective payable""".split()
@@ -29,14 +31,18 @@ _STEPS = (1, 2, 4, 7, 14, 30, 60, 120, 180, 240, 300)  # days ahead that are tol
 
 
 def _tense(line: Line, index: int) -> str | None:
-    """The tense that a word shows; None where it is no verb."""
+    """What a verb tells of the time, by its helping verb where it has one; None where the word is no verb."""
     word = line.tokens[index].lower
-    if word in _TENSES:
-        return _TENSES[word]
     form = lexicon().verbs.get(word)
     if form is None:
-        return None
-    return "to" if index and line.tokens[index - 1].lower == "to" else _FORMS.get(form.kind)
+        return _HELPERS.get(word) if word != "to" else None
+    for before in range(index - 1, max(index - _CHAIN, 0) - 1, -1):
+        helper = line.tokens[before].lower
+        if helper in _HELPERS:
+            return _HELPERS[helper]
+        if helper not in _BETWEEN and not helper.endswith("ly"):
+            break
+    return _FORMS.get(form.kind)
 
 
 def features(line: Line, start: int, kind: Kind, wait: int) -> list[str]:
@@ -49,8 +55,7 @@ def features(line: Line, start: int, kind: Kind, wait: int) -> list[str]:
             break
         cue = cue or line.tokens[index].lower in _CUES
         tense = tense or _tense(line, index)
-    marks = [kind, *(f"{kind}.wait>{step}" for step in _STEPS if wait > step), f"link={link}", f"{kind}.link={link}"]
-    marks += [f"tense={tense}", f"{kind}.tense={tense}"]
+    marks = [kind, *(f"{kind}.wait>{step}" for step in _STEPS if wait > step), f"link={link}", f"tense={tense}"]
     return [*marks, "cue"] if cue else marks
 
 

@@ -59,7 +59,7 @@ COUNTED = frozenset(
     men women children students residents families homes houses prisoners members others dead wounded injured victims
     protesters demonstrators migrants villagers workers personnel marines guards gunmen suspects missiles rockets
     miles mile km kilometers kilometres meters metres feet tons tonnes pounds dollars euros percent % points times
-    shares square cubic hours minutes years months days weeks kg kilograms mph barrels cases""".split()
+    shares square cubic hours minutes years months days weeks kg kilograms mph barrels cases ships boats vessels planes aircraft tanks vehicles guns""".split()
 )
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF", "nowadays": "PRESENT_REF",
