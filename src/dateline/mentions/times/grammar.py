@@ -27,7 +27,7 @@ _CLOCK = r"(?:(?P<c>[Cdn])(?:(?P<x>X)|(?<=C))(?P<z>z)?)"
 _Resolver = Callable[[Found, Frame], Normal | None]
 _RULES: tuple[tuple[str, _Resolver], ...] = (
     (r"(?P<y>Y)[-/](?P<m>d)[-/](?P<d>d)", days.numeric),
-    (r"(?P<d>d)(?P<either>[-/])(?P<m>d)[-/](?P<y>Y)", days.numeric),
+    (rf"{_WEEKDAY}(?P<d>d)(?P<either>[-/])(?P<m>d)[-/](?P<y>Y)", days.numeric),
     (r"(?P<full>F)", days.numeric),
     (rf"{_PART_OF}{_WEEKDAY}(?:~|e-?)?{_MONTH_DAY}", days.day_of_month),
     (rf"{_PART_OF}{_WEEKDAY}(?:T(?=of|[do]f))?{_DAY_MONTH}", days.day_of_month),

@@ -39,7 +39,7 @@ def with_part(date: dt.date, part: str) -> Normal:
 
 
 def _numeric_parts(found: Found, frame: Frame) -> tuple[int, int, int]:
-    """Year, month, day of a date in digits; where day and month could change places the one nearer the report's date."""
+    """Year, month, day of a date in digits; where day and month could change places, by its weekday or the report's date."""
     if found.has("full"):
         first, second, third = (int(piece) for piece in found.word("full").split("."))
         year, month, day = (first, second, third) if first > 31 else (third, second, first)
@@ -48,6 +48,9 @@ def _numeric_parts(found: Found, frame: Frame) -> tuple[int, int, int]:
     if found.has("either") and day <= 12:
         swapped, plain = _date(year, day, month), _date(year, month, day)
         nearer = plain and swapped and frame.anchor and abs(swapped - frame.anchor) < abs(plain - frame.anchor)
+        told = WEEKDAYS[found.word("w")] if found.has("w") else 0
+        if told and swapped and plain and told in {swapped.isoweekday(), plain.isoweekday()}:
+            nearer = plain.isoweekday() != told
         if month > 12 or nearer:
             return year, day, month
     return year, month, day
