@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from dateline.language import read
-from dateline.mentions.times import find_times
+from dateline.mentions.times import find_times, resolve_given
 from dateline.records import Report
 
 PUBLISHED = dt.date(2024, 3, 13)
@@ -103,3 +103,25 @@ def test_a_history_moves_on_by_years_that_open_a_sentence() -> None:
 def test_a_history_takes_what_was_for_a_time() -> None:
     assert history("The former mayor fled.") == ["PAST_REF"]
     assert values("The former mayor fled.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Shots fell on Christmas Day.", [("Christmas Day", "2023-12-25")]),
+        ("Shots fell on Christmas Eve 2021.", [("Christmas Eve 2021", "2021-12-24")]),
+        ("Shots fell on New Year's Eve.", [("New Year's Eve", "2023-12-31")]),
+        ("Shots fell on Thanksgiving.", [("Thanksgiving", "2023-11-23")]),
+        ("A Christmas market was hit as the new year began.", []),
+    ],
+)
+def test_feasts(text: str, expected: list[tuple[str, str]]) -> None:
+    assert values(text) == expected
+
+
+def test_spans_that_others_found_need_no_words_that_speak_for_them() -> None:
+    text = "The recent raid came in winter rain, at night, after weeks."
+    reading = read(Report(id="r", text=text, published=PUBLISHED))
+    spans = [(text.index(word), text.index(word) + len(word)) for word in ("recent", "winter", "night", "weeks")]
+    assert [one.value for one in resolve_given(reading, spans)] == ["PAST_REF", "2024-WI", "XXXX-XX-XXTNI", "PXW"]
+    assert find_times(reading) == ()

@@ -34,7 +34,7 @@ def _full_date(line: Line, start: int) -> tuple[dt.date, int] | None:
 def _opens(line: Line, index: int, end: int) -> bool:
     """True where the date at `index` to `end` stands as a dateline does: alone, labelled, first, or before a dash."""
     before = [token.text for token in line.tokens[max(index - _LABELLED, 0) : index]]
-    if any(word.lower() in _LABELS for word in before):
+    if any(word.lower() in _LABELS and word[0].isupper() for word in before):
         return True
     if (not before or not before[-1]) and line.classes[end : end + 1] in {BREAK, ""}:
         return True

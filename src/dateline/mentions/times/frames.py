@@ -99,12 +99,14 @@ class Frame:
 
     `anchor` is the day that "yesterday" and "last week" count from, `latest` the last date named, `reference` the last
     that can lend its year; `narrative` says that the text is a history, with dates of its own, `ancient` that it is one of times
-    before our era; `open_year` is how TIMEX3 writes a year that no date of this calendar settles.
+    before our era; `given` that somebody else has found the
+    time, so that nothing need speak for its being one; `open_year` is how TIMEX3 writes a year that no date of this calendar settles.
     """
 
     anchor: dt.date | None
     narrative: bool = False
     ancient: bool = False
+    given: bool = False
     reference: dt.date | None = None
     reference_unit: str = ""
     latest: dt.date | None = None

@@ -39,6 +39,9 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (r"(?:T?e?(?P<p0>p)f?|[eb]i?)?(?P<rel>T?[lxtv]|t[xk]|Tk)?(?P<w>W)(?P<p>p)?", days.weekday),
     (r"(?P<w>W)(?P<p>p)?f?(?P<rel2>[lxt])(?P<unit>u)", days.weekday_of_week),
     (r"(?P<r>r)(?:i|(?P<link>[·0]))?(?P<w>W)", days.overnight),
+    (r"(?P<f>5)(?P<eve>u|·)(?:,?f?(?P<y>Y))?", days.holiday),
+    (r"(?P<f>5)(?:,?f?(?P<y>Y))?", days.holiday),
+    (r"(?P<f>4)u<(?P<eve>[u·])(?:,?f?(?P<y>Y))?", days.holiday),
     (r"(?P<w>V)(?P<p>p)?", days.weekdays),
     (rf"~?{_CLOCK}(?:,?i?(?:(?P<r>r)|(?P<w>W)))?", days.clock),
     (r"(?P<c>[YN])(?P<z>z)", days.clock),
@@ -50,12 +53,16 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (r"(?P<m>[Mm])%?f?(?P<n>[YNd])A", dates.before_christ),
     (r"(?:T?[eb][-if]?)?T?(?P<s>S)f(?P<n>[YNd])A", dates.before_christ),
     (r"(?P<n>N)", dates.bare_before_christ),
+    (r"(?<=Y-)(?P<n>N|d)", dates.short_year),
     (r"T?(?:e-?|Bf)?(?P<n>[YN])ZA", dates.decade_before_christ),
     (r"T?(?:e-?)?(?P<o>o)-?(?P<u>u)A", dates.century),
     (r"T?(?:e-?)?(?P<y>K)", dates.decade),
     (r"T?(?:e-?)?'?(?P<y>[YN])Z", dates.decade),
     (r"T?(?:e-?)?(?P<o>o)-?(?P<u>u)", dates.century),
-    (rf"(?P<part>T?[eBb][-if]?)?(?P<the>T)?(?P<rel>[lxtvk]k?)?(?P<s>S)(?:f?(?P<y>Y)|{_OF_UNIT})?", periods.season),
+    (
+        rf"(?P<part>T?[eBb][-if]?)?(?P<the>T)?(?P<rel>[lxtvk]k?|h{1, 2})?(?P<s>S)(?:f?(?P<y>Y)|{_OF_UNIT})?",
+        periods.season,
+    ),
     (
         rf"(?:T?(?P<ago>u-?[gb])|(?P<own>[ltx]u)<|T)?I?-?(?P<rel>[ltxv])?(?P<o>o)Q(?:f?(?P<y>Y)|{_OF_UNIT})?",
         periods.quarter,
@@ -89,12 +96,13 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (rf"{_ABOUT}(?P<n>{_NUMBER})[-06]{_NUMBER}-?(?P<u>[uU])(?P<old>-?J)?", durations.duration),
     (rf"(?P<n>{_NUMBER}|D)(?P<half>-?&-?a-?H)?-(?P<u>[uU])(?P<old>-?J)?(?:-9)?", durations.duration),
     (r"(?P<u>[uU])-9", durations.duration),
-    (r"(?P<u>U)", durations.unnumbered),
+    (r"(?P<u>[uU])", durations.unnumbered),
     (r"Te(?P<u>U)", durations.duration),
     (r"Ha(?P<u>u)", durations.half_unit),
     (rf"E(?P<n>{_NUMBER})?(?P<u>[uUWMpQ])", durations.every),
     (r"(?P<y>y)", durations.frequency),
     (r"(?P<ref>[8c])", relatives.former),
+    (r"T?(?P<p>p)", relatives.bare_part_of_day),
 )
 _COMPILED = tuple((re.compile(pattern), resolver) for pattern, resolver in _RULES)
 _NEVER_FIRST = r"(?![·|,.&f0%ZAOLX])"  # spares the search most tokens

@@ -151,6 +151,7 @@ def resolve_given(reading: Reading, spans: list[tuple[int, int]]) -> tuple[TimeM
     resolved: dict[tuple[int, int], Normal] = {}
     tagged = _stretches(line, frame)
     known = {(line.tokens[one.first].start, line.tokens[one.last - 1].end): one.normal for one in tagged}
+    frame.given = True
     frame.reference, frame.reference_unit, frame.latest, frame.latest_unit = None, "", None, ""
     passed = 0
     for start, end in sorted(spans):

@@ -4,6 +4,7 @@ A grammar match and a frame go in, a `Normal` comes out, or None where the words
 """
 
 import datetime as dt
+import re
 
 from dateline.mentions.times import calendars
 from dateline.mentions.times.frames import Found, Frame, Normal
@@ -26,13 +27,15 @@ _BEFORE_MONTHS = frozenset(
     """in since of by until till from to last this next late early mid during through between before after for and or
     every each the a an that , ( - / past previous on following""".split()
 )
+_SURE_BEFORE_YEARS = frozenset("in since until".split())
+_OTHER_MONTH = re.compile(r"[-/&06](?:T?[eb]-?)?[Mm]")
 _SURE_BEFORE_MONTHS = frozenset("in since last until".split())
 _NOT_AFTER_MONTHS = frozenset("for on of to said says told was is has had who against towards toward into".split())
 
 
 def _is_month(found: Found) -> bool:
     """True where "May", "March", "April" or "June" on its own is the month: its neighbours say so."""
-    if found.lent_year() or any(map(found.has, ("y", "rel", "unit", "part"))):
+    if _OTHER_MONTH.match(found.match.string, found.match.end()) or any(map(found.has, ("y", "rel", "unit", "part"))):
         return True
     at = found.match.start("m")
     if found.match.string[at] == "M":
@@ -79,27 +82,26 @@ def month_alone(found: Found, frame: Frame) -> Normal | None:
     return Normal("DATE", f"{year:04d}-{month:02d}", days)
 
 
-def _is_year(found: Found) -> bool:
+def _is_year(found: Found, frame: Frame) -> bool:
     """True where four digits are a year and not a number of things."""
-    before, after = found.beside(-1), found.beside(1)
-    if any(map(found.has, ("part", "the", "fiscal"))):
+    before, after, year = found.beside(-1), found.beside(1), int(found.word("y"))
+    modern = 1900 <= year <= 2060
+    if frame.given or any(map(found.has, ("part", "the", "fiscal"))):
         return True
-    year = int(found.word("y"))
-    if (
-        before in _NO_YEAR_AFTER
-        or after in COUNTED
-        or found.match.string[found.match.end() : found.match.end() + 1] == "z"
-        or (after.isalpha() and found.beside(2) in COUNTED)
-    ):
+    if after in COUNTED or found.match.string[found.match.end() : found.match.end() + 1] == "z":
         return False
-    if 1900 <= year <= 2060:
+    if modern and before in _SURE_BEFORE_YEARS:
+        return True
+    if before in _NO_YEAR_AFTER or (after.isalpha() and found.beside(2) in COUNTED):
+        return False
+    if modern:
         return before in _BEFORE_YEARS or after in {")", "-", "–"} or year % 100 != 0
     return before in {"in", "since", "until", "from", "by", "(", "between", "-", "–", "of"} and year < 2060
 
 
 def year(found: Found, frame: Frame) -> Normal | None:
     """A year: "2013", "early 2011", "the end of 1990", "fiscal 1989"."""
-    if not _is_year(found):
+    if not _is_year(found, frame):
         return None
     number = int(found.word("y"))
     part = next((_PARTS_OF_SPANS[word] for word in found.words("part") if word in _PARTS_OF_SPANS), "")
@@ -112,6 +114,15 @@ def spelled_year(found: Found, frame: Frame) -> Normal | None:
     number = found.year()
     if number < 1700 or (found.word("y") == "thousand" and len(found.match.group()) < 4):
         return None
+    return Normal("DATE", f"{number:04d}", calendars.year(number))
+
+
+def short_year(found: Found, frame: Frame) -> Normal | None:
+    """The second of two years in a history, told by its last digits: "1958-|59|"."""
+    first, last = int(found.beside(-2)), found.word("n")
+    if not frame.narrative or len(last) != 2 or not last.isdigit() or int(last) <= first % 100:
+        return None
+    number = first - first % 100 + int(last)
     return Normal("DATE", f"{number:04d}", calendars.year(number))
 
 

@@ -154,6 +154,24 @@ def overnight(found: Found, frame: Frame) -> Normal | None:
     return Normal("TIME", f"{start.isoformat()}TNI", calendars.span(start, start + calendars.ONE_DAY))
 
 
+def holiday(found: Found, frame: Frame) -> Normal | None:
+    """A feast with a day of its own in every year: "Christmas", "New Year's Eve", "Thanksgiving Day"."""
+    name, beside = found.word("f"), found.word("eve")
+    after = found.beside(1)
+    of_things = after.isalpha() and after not in _AFTER_SHARED_DAYS | {"day", "eve"} and not found.has("y")
+    if beside not in {"", "day", "eve"} or (not beside and of_things):  # "a Christmas market"
+        return None
+    month, day = {"christmas": (12, 25), "thanksgiving": (11, 22), "halloween": (10, 31), "new": (1, 1)}[name]
+    eve = calendars.ONE_DAY * (beside == "eve")
+    year = int(found.word("y")) + (name == "new" and beside == "eve") if found.has("y") else frame.year_of(month, day)
+    if year is None:
+        return Normal("DATE", "XXXX-XX-XX" if name == "thanksgiving" or eve else f"XXXX-{month:02d}-{day:02d}")
+    date = dt.date(year, month, day)
+    if name == "thanksgiving":  # the fourth Thursday of November
+        date += calendars.ONE_DAY * ((4 - date.isoweekday()) % 7)
+    return with_part(date - eve, "")
+
+
 def _is_possessive(found: Found) -> bool:
     """True where a weekday has lost its apostrophe ("Tuesdays attack"), as in texts stripped of their quotes."""
     index = found.match.end()

@@ -33,8 +33,9 @@ def duration(found: Found, frame: Frame) -> Normal | None:
 
 def unnumbered(found: Found, frame: Frame) -> Normal | None:
     """Weeks, months, years without a number, where something lasts for them or is so long before or after."""
-    if found.beside(-1) in _LASTING or found.beside(1) in {"before", "after"}:
-        return Normal("DURATION", duration_value(None, found.word("u")))
+    lasts = found.word("u").endswith("s") and (found.beside(-1) in _LASTING or found.beside(1) in {"before", "after"})
+    if lasts or frame.given:
+        return Normal("DURATION", duration_value(amount_of(found), found.word("u")))
     return None
 
 

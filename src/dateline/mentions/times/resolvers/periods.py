@@ -9,6 +9,7 @@ from dateline.mentions.times import calendars
 from dateline.mentions.times.frames import Found, Frame, Normal
 from dateline.mentions.times.words import MONTHS, SEASONS, ordinal_of
 
+_BEFORE_SEASONS = frozenset("in by since during until throughout".split())
 _HALF_QUARTER = dt.timedelta(days=45)
 
 
@@ -16,7 +17,9 @@ def season(found: Found, frame: Frame) -> Normal | None:
     """A season: "summer 2012", "last winter", "the spring"."""
     name, relation = SEASONS[found.word("s")], found.word("rel")
     told = found.has("y") or relation or found.has("unit")
-    if not told and not (found.has("the") or found.has("part") or found.beside(-1) in {"in", "by", "since", "during"}):
+    before = found.beside(-1)
+    led = before in _BEFORE_SEASONS or (before == "of" and name in {"SU", "WI"}) or found.beside(-2) in SEASONS
+    if not (told or led or found.has("the") or found.has("part") or frame.given):
         return None
     if found.word("s") in {"fall", "spring"} and not told and found.beside(1) in {"of", "in", "from", "to", "on"}:
         return None

@@ -236,4 +236,9 @@ def reference(found: Found, frame: Frame) -> Normal | None:
 
 def former(found: Found, frame: Frame) -> Normal | None:
     """What was and is no more, or is not long past, which only histories take for a time."""
-    return Normal("DATE", "PAST_REF") if frame.narrative else None
+    return Normal("DATE", "PAST_REF") if frame.narrative or frame.given else None
+
+
+def bare_part_of_day(found: Found, frame: Frame) -> Normal | None:
+    """Night, midday, the evening: a time only where somebody says that it is one."""
+    return Normal("TIME", f"XXXX-XX-XXT{PARTS[found.word('p')]}") if frame.given else None
