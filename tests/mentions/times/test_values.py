@@ -120,7 +120,7 @@ def test_feasts(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_spans_that_others_found_need_no_words_that_speak_for_them() -> None:
-    text = "The recent raid came in winter rain, at night, after weeks."
+    text = "The recent raid came with winter rain, at night, after weeks."
     reading = read(Report(id="r", text=text, published=PUBLISHED))
     spans = [(text.index(word), text.index(word) + len(word)) for word in ("recent", "winter", "night", "weeks")]
     assert [one.value for one in resolve_given(reading, spans)] == ["PAST_REF", "2024-WI", "XXXX-XX-XXTNI", "PXW"]
