@@ -83,7 +83,7 @@ class Found:
     def speed(self) -> None:
         """Reports a second in which all times are found, reading the text included, on one core."""
         rows = [json.loads(line) for line in (SETS / "times" / "timebank.jsonl").read_text("utf-8").splitlines()]
-        reports = [Report(id=row["id"], text=row["text"], published=row["published"]) for row in rows]
+        reports = [Report(id=row["id"], text=row["text"], published=row["published"][:10]) for row in rows]
         find_times(read(reports[0]))
         begun = time.perf_counter()
         for report in reports:
