@@ -125,3 +125,9 @@ def test_spans_that_others_found_need_no_words_that_speak_for_them() -> None:
     spans = [(text.index(word), text.index(word) + len(word)) for word in ("recent", "winter", "night", "weeks")]
     assert [one.value for one in resolve_given(reading, spans)] == ["PAST_REF", "2024-WI", "XXXX-XX-XXTNI", "PXW"]
     assert find_times(reading) == ()
+
+
+def test_a_year_named_once_in_passing_does_not_move_a_history_back() -> None:
+    assert history("They met in June 1911, far more than in June 1908.", "On 3 July they fought.")[-1] == "1911-07-03"
+    twice = history("They met in June 1911, far more than in June 1908 or July 1908.", "On 3 August they fought.")
+    assert twice[-1] == "1908-08-03"

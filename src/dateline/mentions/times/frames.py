@@ -18,6 +18,7 @@ _RANGES = frozenset("until till through".split())
 _LENDER = re.compile(
     r"(?P<link>[-/&06·])(?:(?:T?[eb]-?|T)?(?:[do]f?)?(?:(?P<m>[Mm])%?(?:[do](?:-[do])?)?|S)|[do]),?f?(?P<y>Y)"
 )
+_STEP = 2  # years by which a date named in passing may move a history on
 _OPENING = 3  # tokens from its start in which a time opens a sentence
 _BACK = 8  # months back after which a narrative has moved into the next year
 
@@ -113,6 +114,7 @@ class Frame:
     latest_unit: str = ""
     open_year: str = "XXXX"
     behind: bool = False
+    passing: int = 0
     line: Line | None = None
     opens: bool = False
     position: int = 0
@@ -152,13 +154,17 @@ class Frame:
         if days is None or not unit or days.precision not in {"day", "month", "year", "range"}:
             return
         self.latest, self.latest_unit = days.start, unit
-        if unit == "Y" and not (self.narrative and self._moves_on()):
-            return
-        self.reference, self.reference_unit, self.reference_position = days.start, unit, self.position
+        if self.narrative and not self._moves_on(days.start.year, unit):
+            self.passing = days.start.year
+        elif self.narrative or unit != "Y":
+            self.reference, self.reference_unit, self.reference_position = days.start, unit, self.position
+            self.passing = 0
 
-    def _moves_on(self) -> bool:
-        """True where a year on its own moves a history on; one named in passing looks back or ahead."""
-        return self.reference is None or self.reference_unit == "Y" or self.opens
+    def _moves_on(self, year: int, unit: str) -> bool:
+        """True where a date moves a history on; a year named once in passing only looks back or ahead."""
+        if self.reference is None or self.reference_unit == "Y" or self.opens:
+            return True
+        return (unit != "Y" and 0 <= year - self.reference.year <= _STEP) or year == self.passing
 
     def year_of(self, month: int, day: int | None = None) -> int | None:
         """The year of a month, or of a day in it, named without one."""
