@@ -112,3 +112,13 @@ def test_a_dateline_is_the_anchor_of_a_report_without_a_date() -> None:
     assert days(text, None) == [
         "2019-08-05..2019-08-05 day", "2019-08-04..2019-08-04 day", "2019-07-29..2019-08-04 week",
     ]  # fmt: skip
+
+
+def test_a_weekday_told_from_another_day_needs_that_day() -> None:
+    text = "It fell on 6 March, was retaken the following Friday and had been raided the previous Sunday."
+    assert days(text) == ["2024-03-06..2024-03-06 day", "2024-03-08..2024-03-08 day", "2024-03-03..2024-03-03 day"]
+    assert days("It was retaken the following Friday.") == [""]
+
+
+def test_months_of_a_named_year_are_not_the_last_ones() -> None:
+    assert days("In the last six months of 2012 they left.") == ["", "2012-01-01..2012-12-31 year"]

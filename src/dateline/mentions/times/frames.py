@@ -193,3 +193,10 @@ class Frame:
         if rel == "last" and back == 0:
             back = 7
         return base - calendars.ONE_DAY * back
+
+    def weekday_beside(self, number: int, way: int) -> dt.date | None:
+        """The nearest such weekday after (1) or before (-1) the last day named; None where none was."""
+        if self.latest is None or self.latest_unit != "D":
+            return None
+        away = (number - self.latest.isoweekday()) * way % 7 or 7
+        return self.latest + calendars.ONE_DAY * (away * way)

@@ -79,7 +79,7 @@ _CLASS_WORDS = {
     "X": "am pm a.m. p.m.", ";": "near", "z": "gmt est edt utc bst ist cet local pst pdt", "A": "bc b.c. bce b.c.e.",
     "l": "last latest", "k": "past", "v": "previous preceding prior", "x": "next coming following subsequent",
     "t": "this", "_": "these", "h": "that same", "c": "recent", ">": "future", "O": "ended ending", "@": "period",
-    "4": "new", "5": "christmas thanksgiving halloween", "6": "or", "7": "so", "8": "former", "9": "long",
+    "3": "q1 q2 q3 q4", "4": "new", "5": "christmas thanksgiving halloween", "6": "or", "7": "so", "8": "former", "9": "long",
     "=": "full trading whole entire consecutive straight", "<": "'s ’s", "r": "today yesterday tomorrow tonight overnight",
     "e": "early late mid", "b": "earlier later", "B": "beginning start end middle outset close",
     "a": "a an", "T": "the", "f": "of", "i": "in on at", "j": "before after", "g": "ago", "&": "and", "0": "to",

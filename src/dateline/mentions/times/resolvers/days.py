@@ -13,8 +13,9 @@ from dateline.mentions.times.words import BREAK, COUNTED, MONTHS, PARTS, WEEKDAY
 _SOON = 180  # days ahead within which a weekday may tell a day of next year from one of this
 _NO_DAY = Normal("DATE", "XXXX-XX-XX", rule="no_such_day")
 _RELATIONS = {
-    "last": "last", "past": "last", "previous": "last", "next": "next", "coming": "next", "following": "next",
+    "last": "last", "past": "last", "next": "next", "coming": "next", "following": "next", "subsequent": "next",
 }  # fmt: skip
+_FROM_THEN = frozenset("previous preceding prior following subsequent".split())
 _AFTER_PLURALS = frozenset("and or at in on for to when after before as while from until are is were was since".split())
 _BEFORE_PLURALS = frozenset("on every most all many some and or".split())
 _BEFORE_SHARED_DAYS = frozenset("between from on of the since until by in for , and".split())
@@ -122,7 +123,11 @@ def weekday(found: Found, frame: Frame) -> Normal | None:
     part = found.word("p") or found.word("p0")
     if part.endswith("s"):
         return weekdays(found, frame)
-    date = frame.weekday(number, _RELATIONS.get(found.word("rel"), ""))
+    relation = _RELATIONS.get(found.word("rel"), "")
+    if found.word("rel") in _FROM_THEN:
+        date = frame.weekday_beside(number, 1 if relation == "next" else -1)
+    else:
+        date = frame.weekday(number, relation)
     if date is None:
         value = f"XXXX-WXX-{number}"
         return Normal("TIME", f"{value}T{PARTS[part]}") if part else Normal("DATE", value)

@@ -114,8 +114,9 @@ def relative_unit(found: Found, frame: Frame) -> Normal | None:
     if relation not in _RELATIONS:
         return None
     if unit in "hm" or found.has("n") or found.word("u").endswith("s"):
-        days = _past_span(frame, unit, number) if relation in {"last", "past"} else None
-        if unit == "D" and number is None and relation in {"last", "past"}:
+        told = relation in {"last", "past"} and found.beside(1) != "of"  # "the last six months of 2012"
+        days = _past_span(frame, unit, number) if told else None
+        if told and unit == "D" and number is None:
             days = _recent_days(frame)
         return Normal("DURATION", duration_value(number, found.word("u")), days)
     if relation == "past":
