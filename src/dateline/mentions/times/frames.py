@@ -25,13 +25,16 @@ _BACK = 8  # months back after which a narrative has moved into the next year
 
 @dataclass(slots=True, frozen=True)
 class Normal:
-    """A normalised time: TIMEX3 type and value, and the calendar interval where it has one."""
+    """A normalised time: TIMEX3 type and value, and the calendar interval where it has one.
+
+    `period` is "Q" or "Y" where accounts are drawn up for it; `rule` is what inferred the days, or why there are none.
+    """
 
     type: TimexType
     value: str
     days: Days | None = None
-    period: str = ""  # "Q" or "Y" where accounts are drawn up for it
-    rule: str = ""  # what inferred the days, or why there are none
+    period: str = ""
+    rule: str = ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -41,7 +44,6 @@ class Period:
     normal: Normal
     start: dt.date
     unit: str
-    position: int
 
 
 @dataclass(slots=True, frozen=True)
@@ -99,9 +101,10 @@ class Frame:
     """What times are resolved against, kept up to date as a text is read from its start.
 
     `anchor` is the day that "yesterday" and "last week" count from, `latest` the last date named, `reference` the last
-    that can lend its year; `narrative` says that the text is a history, with dates of its own, `ancient` that it is one of times
-    before our era; `given` that somebody else has found the
-    time, so that nothing need speak for its being one; `open_year` is how TIMEX3 writes a year that no date of this calendar settles.
+    that can lend its year, `passing` a year named since without being taken for the story's, `period` the last quarter or
+    year that figures are for; `narrative` says that the text is a history, with dates of its own, `ancient` that it is one
+    of times before our era; `given` that somebody else has found the time, so that nothing need speak for its being one;
+    `open_year` is how TIMEX3 writes a year that no date of this calendar settles.
     """
 
     anchor: dt.date | None
@@ -146,7 +149,7 @@ class Frame:
         """Take a resolved date as the one that later words refer to."""
         days, value = normal.days, normal.value
         if days and normal.period and (self.anchor is None or days.end < self.anchor):
-            self.period = Period(normal, days.start, normal.period, self.position)
+            self.period = Period(normal, days.start, normal.period)
         if value.startswith("BC") and len(value) >= 6:
             self.open_year = value[:6]
         told = value.partition("T")[0]

@@ -117,7 +117,9 @@ def _rules(reading: Reading, normal: Normal, frame: Frame) -> dict[str, str]:
     rule = normal.rule
     if not rule and normal.days is None and normal.value.startswith("XXXX") and normal.type != "SET":
         dated = reading.report.published is not None
-        rule = "unsettled" if frame.anchor else "report_date_out_of_range" if dated else "no_report_date"
+        rule = (
+            "unsettled" if frame.anchor or frame.ancient else "report_date_out_of_range" if dated else "no_report_date"
+        )
     return {"days": rule} if rule else {}
 
 
@@ -146,16 +148,15 @@ def find_times(reading: Reading) -> tuple[TimeMention, ...]:
 def resolve_given(reading: Reading, spans: list[tuple[int, int]]) -> tuple[TimeMention, ...]:
     """A time for each of the spans given, in their order; one that names no known time is `XXXX-XX-XX` without days."""
     line = line_of(reading)
-    frame = _frame(reading, line)
     starts = [token.start for token in line.tokens]
-    resolved: dict[tuple[int, int], Normal] = {}
-    tagged = _stretches(line, frame)
+    tagged = _stretches(line, _frame(reading, line))
     known = {(line.tokens[one.first].start, line.tokens[one.last - 1].end): one.normal for one in tagged}
-    frame.given = True
-    frame.reference, frame.reference_unit, frame.latest, frame.latest_unit = None, "", None, ""
+    resolved: dict[tuple[int, int], Normal] = {}
+    frame = replace(_frame(reading, line), given=True)
     passed = 0
     for start, end in sorted(spans):
         while passed < len(tagged) and line.tokens[tagged[passed].last - 1].end <= start:
+            frame.look(line, tagged[passed].first)
             frame.remember(tagged[passed].normal)
             passed += 1
         first = bisect.bisect_left(starts, start)

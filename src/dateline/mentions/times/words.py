@@ -59,7 +59,8 @@ COUNTED = frozenset(
     men women children students residents families homes houses prisoners members others dead wounded injured victims
     protesters demonstrators migrants villagers workers personnel marines guards gunmen suspects missiles rockets
     miles mile km kilometers kilometres meters metres feet tons tonnes pounds dollars euros percent % points times
-    shares square cubic hours minutes years months days weeks kg kilograms mph barrels cases ships boats vessels planes aircraft tanks vehicles guns""".split()
+    shares square cubic hours minutes years months days weeks kg kilograms mph barrels cases ships boats
+    vessels planes aircraft tanks vehicles guns""".split()
 )
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF", "nowadays": "PRESENT_REF",
@@ -71,7 +72,7 @@ FREQUENCIES = {
 }  # fmt: skip
 # A letter for each class of words. Those not in this table: M a month, m a month that is also another word, W a weekday,
 # w a shortened one, V Mondays, p a part of the day, S a season, o an ordinal, n a number in words, s hundred or thousand,
-# y daily or weekly; O ended, @ a period, = a full or trading day, < a possessive; digits: d 1-31, Y a year, N another number, C 10:30, F 31.12.2020, K 1990s; % the stop of "Aug."
+# y daily or weekly; digits: d 1-31, Y a year, N another number, C 10:30, F 31.12.2020, K 1990s; % the stop of "Aug."
 _CLASS_WORDS = {
     "u": "minute hour day week month year decade century fortnight",
     "U": "seconds minutes hours days weeks months quarters years decades centuries fortnights",
@@ -79,8 +80,10 @@ _CLASS_WORDS = {
     "X": "am pm a.m. p.m.", ";": "near", "z": "gmt est edt utc bst ist cet local pst pdt", "A": "bc b.c. bce b.c.e.",
     "l": "last latest", "k": "past", "v": "previous preceding prior", "x": "next coming following subsequent",
     "t": "this", "_": "these", "h": "that same", "c": "recent", ">": "future", "O": "ended ending", "@": "period",
-    "3": "q1 q2 q3 q4", "4": "new", "5": "christmas thanksgiving halloween", "6": "or", "7": "so", "8": "former", "9": "long",
-    "=": "full trading whole entire consecutive straight", "<": "'s ’s", "r": "today yesterday tomorrow tonight overnight",
+    "3": "q1 q2 q3 q4", "4": "new", "5": "christmas thanksgiving halloween", "6": "or", "7": "so", "8": "former",
+    "9": "long",
+    "=": "full trading whole entire consecutive straight", "<": "'s ’s",
+    "r": "today yesterday tomorrow tonight overnight",
     "e": "early late mid", "b": "earlier later", "B": "beginning start end middle outset close",
     "a": "a an", "T": "the", "f": "of", "i": "in on at", "j": "before after", "g": "ago", "&": "and", "0": "to",
     "q": "few couple", "D": "several many", "G": "more less most", "L": "than least", "E": "every each per",
