@@ -39,7 +39,7 @@ def _opens(line: Line, index: int, end: int) -> bool:
     if (not before or not before[-1]) and line.classes[end : end + 1] in {BREAK, ""}:
         return True
     after = [token.text for token in line.tokens[end : end + 6]]
-    fresh = after[0][:1].isupper() or after[0][:1].isdigit()
+    fresh = bool(after) and (after[0][:1].isupper() or after[0][:1].isdigit())
     if index == 0 or (before[-1].isupper() and len(before[-1]) > 1):
         return fresh
     dash = _DASHES & set(after if index < _OPENING else after[:2])
