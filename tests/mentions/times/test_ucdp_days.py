@@ -47,7 +47,7 @@ def days(text: str, published: dt.date | None = WEDNESDAY) -> list[str]:
         ("on Friday last week", "2024-03-08..2024-03-08 day"),
         ("on Monday of last week", "2024-03-04..2024-03-04 day"),
         ("in December", "2023-12-01..2023-12-31 month"),
-        ("in late 2023", "2023-01-01..2023-12-31 year"),
+        ("in late 2023", "2023-10-01..2023-12-31 range"),
     ],
 )
 def test_rule(words: str, expected: str) -> None:

@@ -166,13 +166,13 @@ class Bearings:
     def _explain(self, event: Draft) -> None:
         """Write into the event's rules what no words of its own sentences say."""
         for field, mention in (("place", event.place), ("date", event.date)):
-            event.rules.pop(field, None)
+            for old in [key for key in event.rules if key.split(".")[0] == field]:
+                del event.rules[old]
             rule = self._rule(event, mention, field)
             if rule is not None:
                 event.rules[field] = rule
-        event.rules.pop("place.country", None)
-        if event.place is not None and "country" in event.place.rules:
-            event.rules["place.country"] = event.place.rules["country"]
+            if mention is not None:
+                event.rules |= {f"{field}.{part}": why for part, why in mention.rules.items()}
 
     def _rule(self, event: Draft, mention: PlaceMention | TimeMention | None, field: str) -> str | None:
         """The name of what inferred a value that no sentence of the event says, None where one does."""
