@@ -6,7 +6,7 @@ Events are merged with the weights that stand, so run it twice after a change of
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,6 +35,7 @@ class Row(NamedTuple):
 
     report: str
     event: int
+    value: Hashable
     found: dict[str, float]
     right: bool
 
@@ -49,17 +50,22 @@ class Gold(NamedTuple):
 STRENGTH = 0.2  # the inverse of the penalty on large weights
 
 
-def _place_rows(bearings: Bearings, event: Draft, story: Story, gold: Any) -> Iterator[tuple[dict[str, float], bool]]:
+def _place_rows(
+    bearings: Bearings, event: Draft, story: Story, gold: Any
+) -> Iterator[tuple[Hashable, dict[str, float], bool]]:
     for place in bearings.near_places(bearings.reach(event), story.main):
         right = bool(gold) and same_place(gold, {"text": place.text, "start": place.start, "country": place.country})
-        yield places.features(bearings.scene, event, place, bearings.places, story), right
+        yield places.value_of(place), places.features(bearings.scene, event, place, bearings.places, story), right
 
 
-def _date_rows(bearings: Bearings, event: Draft, story: Story, gold: Any) -> Iterator[tuple[dict[str, float], bool]]:
+def _date_rows(
+    bearings: Bearings, event: Draft, story: Story, gold: Any
+) -> Iterator[tuple[Hashable, dict[str, float], bool]]:
     for time in bearings.near_times(bearings.reach(event), story.main):
         assert time.days is not None
         days = {"start": str(time.days.start), "end": str(time.days.end)}
-        yield times.features(bearings.scene, event, time, bearings.times, story), bool(gold) and same_days(gold, days)
+        right = bool(gold) and same_days(gold, days)
+        yield time.days, times.features(bearings.scene, event, time, bearings.times, story), right
 
 
 def rows_of(paths: list[Path], coder: Coder) -> dict[str, tuple[list[Row], list[Gold]]]:
@@ -76,15 +82,19 @@ def rows_of(paths: list[Path], coder: Coder) -> dict[str, tuple[list[Row], list[
                 wanted = gold[i].get(kind)
                 rows[kind][1].append(Gold(number, bool(wanted)))
                 made = make(bearings, events[j], story, wanted)
-                rows[kind][0].extend(Row(report, number, found, right) for found, right in made)
+                rows[kind][0].extend(Row(report, number, *one) for one in made)
     return rows
 
 
 def figures_of(rows: list[Row], golds: list[Gold], shares: list[float]) -> dict[str, Any]:
-    """Precision, recall and F1 of the likeliest mention of each event, at every threshold; the best one first."""
-    best: dict[int, tuple[float, bool]] = {}
+    """F1, threshold, precision and recall of the likeliest value of each event, at every threshold."""
+    together: dict[tuple[int, Hashable], tuple[float, bool]] = {}
     for row, share in zip(rows, shares, strict=True):
-        best[row.event] = max(best.get(row.event, (0.0, False)), (float(share), row.right))
+        before, right = together.get((row.event, row.value), (0.0, False))
+        together[row.event, row.value] = (before + float(share), right or row.right)
+    best: dict[int, tuple[float, bool]] = {}
+    for (event, _), one in together.items():
+        best[event] = max(best.get(event, (0.0, False)), one)
     told = sum(gold.told for gold in golds)
     possible = len({row.event for row in rows if row.right})
     table = []

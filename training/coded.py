@@ -20,6 +20,7 @@ from dateline.values import digest
 from dateline.workflow.code import Coder, open_coder
 
 DATA = Path(__file__).parents[1] / "src/dateline/claims/data"
+MENTIONS = Path(__file__).parents[1] / "src/dateline/mentions/data"
 
 
 class Coded(NamedTuple):
@@ -88,8 +89,8 @@ def as_event(draft: Draft) -> dict[str, Any]:
     }
 
 
-def write(name: str, paths: list[Path], figures: Any, weights: Any) -> None:
-    """Writes claims/data/NAME.json with the weights, their figures and the hashes of what they were fitted on."""
+def write(name: str, paths: list[Path], figures: Any, weights: Any, folder: Path = DATA) -> None:
+    """Writes NAME.json into the folder of data, that of claims if none is told, with the weights, their figures and the hashes of what they were fitted on."""
     inputs = {path.name: digest(path.read_bytes()) for path in paths}
     made = {"inputs": inputs, "figures": figures, "weights": weights}
-    (DATA / f"{name}.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    (folder / f"{name}.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dateline.claims.bearings import Bearings, claim_date, claim_place
+from dateline.claims.bearings import Bearings, choices, claim_date, claim_place
 from dateline.claims.drafts import Draft, Scene
 from dateline.codebook import Codebook, load_codebook
 from dateline.language import read
@@ -102,3 +102,18 @@ def test_nothing_is_taken_from_nothing(codebook: Codebook) -> None:
     (event,) = _settled(codebook, "A blast killed nine people.", {}, ["blast"])
     assert (claim_place(event), claim_date(event)) == (None, None)
     assert "place" not in event.rules
+
+
+def test_this_week_ends_on_the_report_s_day(codebook: Codebook) -> None:
+    (event,) = _settled(codebook, "Gunmen attacked a checkpoint in Qarda this week.", {}, ["attacked"])
+    when = claim_date(event)
+    assert when is not None
+    assert (when.start, when.end, when.precision) == (dt.date(2021, 5, 10), PUBLISHED, "week")
+
+
+def test_mentions_of_one_day_speak_for_it_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choices, "fitted", lambda *_: {"near": 1.0, "none": 0.0})
+    found = [{"near": 1.0}, {"near": 1.0}, {"near": 1.3}]
+    assert choices._likeliest("date", found, ["Monday", "Monday", "Friday"], 0.1) == 0
+    assert choices._likeliest("date", found, ["Monday", "Sunday", "Friday"], 0.1) == 2
+    assert choices._likeliest("date", found, ["Monday", "Sunday", "Friday"], 0.5) is None

@@ -109,3 +109,21 @@ def test_all_sentences_together_keep_the_laws(coder: Coder) -> None:
     assert any(claim.relations for claim in coding.claims)
     assert any(row.said_by for claim in coding.claims for row in claim.casualties)
     check(text, coding, coder.mentions(report))
+
+
+@pytest.mark.parametrize("published", [dt.date(2031, 3, 5), None])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *SENTENCES,
+        "Two men died in a raid on 3 March 2031",
+        "Strikes hurt five soldiers amid clashes there",
+        "Police say",
+    ],
+)
+def test_a_report_may_break_off_after_any_word(coder: Coder, sentence: str, published: dt.date | None) -> None:
+    words = sentence.split()
+    for last in range(1, len(words) + 1):
+        text = " ".join(words[:last])
+        report = Report(id="r", text=text, published=published)
+        check(text, coder.code(report), coder.mentions(report))

@@ -58,11 +58,15 @@ class PlaceMention(Mention):
 
 
 class TimeMention(Mention):
-    """A TIMEX3: `type` and `value` by that standard; `days` is the calendar interval, None where it has none."""
+    """A TIMEX3: `type` and `value` by that standard; `days` is the calendar interval, None where it has none.
+
+    `rules` names what inferred the days where no words say them, or why a date has none.
+    """
 
     type: TimexType
     value: str
     days: Days | None = None
+    rules: dict[str, str] = Field(default_factory=dict)
 
 
 class CountMention(Mention):

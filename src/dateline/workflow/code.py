@@ -16,6 +16,7 @@ from dateline.gazetteer.builds import Progress
 from dateline.language import read
 from dateline.mentions import find_mentions
 from dateline.records import Coding, Maker, Mentions, NoEvent, Report
+from dateline.records.mentions import MentionKind
 from dateline.reports import Document
 from dateline.settings import Settings
 from dateline.workflow.actors import open_actors
@@ -41,13 +42,12 @@ class Coder:
         """Under which name and version its claims stand."""
         return MAKER
 
-    def mentions(self, report: Report) -> Mentions:
-        """All mentions of the report; none where it could not be read."""
+    def mentions(self, report: Report, only: MentionKind | None = None) -> Mentions:
+        """All mentions of the report, or those of one kind; none where it could not be read."""
         if report.unread is not None:
             return Mentions(report=report.id)
-        return find_mentions(
-            read(_opening(report)), gazetteer=self.gazetteer, actors=self.actors, codebook=self.codebook
-        )
+        reading = read(_opening(report))
+        return find_mentions(reading, gazetteer=self.gazetteer, actors=self.actors, codebook=self.codebook, only=only)
 
     def code(self, report: Report) -> Coding:
         """The report's claims, or why there are none."""

@@ -37,7 +37,7 @@ def each_mentions(
         def work(report: Report, document: Document = item) -> Sequence[Mention]:
             if given:
                 return _resolved(document, coder, kind)
-            found: Sequence[Mention] = getattr(coder.mentions(report), f"{kind}s")
+            found: Sequence[Mention] = getattr(coder.mentions(report, kind), f"{kind}s")
             return found
 
         answer = attempt(work, item.report, item.where)

@@ -53,3 +53,8 @@ def test_each_source_once(claims) -> None:  # type: ignore[no-untyped-def]
         "Police said a roadside bomb killed two soldiers in Mosul. Police said the bomb wounded three more soldiers."
     )
     assert [s.text for s in claim.sources] == ["Police"]
+
+
+def test_a_report_may_end_with_the_words_that_report(claims) -> None:  # type: ignore[no-untyped-def]
+    (claim,) = claims('Gunmen killed four villagers in Basra. "Call us with what you know," a police statement said')
+    assert claim.event_type == "attack"

@@ -70,7 +70,7 @@ DAY = "{0} {0} day"
         ("The siege lasted three days.", "three days", "P3D", ""),
         ("A two-hour clash followed.", "two-hour", "PT2H", ""),
         ("Patrols pass every day.", "every day", "P1D", ""),
-        ("Patrols pass daily.", "daily", "XXXX-XX-XX", ""),
+        ("Patrols pass daily.", "daily", "P1D", ""),
         ("He fled at 10 p.m. on Monday.", "10 p.m. on Monday", "2024-03-11T22:00", DAY.format("2024-03-11")),
     ],
 )  # fmt: skip

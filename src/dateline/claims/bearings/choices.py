@@ -5,7 +5,7 @@ the event itself says them. The weights stand in data/bearings.json, fitted by t
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from dateline.claims.bearings import places, times
 from dateline.claims.bearings.paths import Story, path_to
@@ -13,7 +13,7 @@ from dateline.claims.drafts import Draft, Scene
 from dateline.claims.weights import fitted, total
 from dateline.records import PlaceMention, TimeMention
 
-LEAST_PLACE, LEAST_DATE = 0.25, 0.3  # below it, saying nothing is better than the likeliest mention
+LEAST_PLACE, LEAST_DATE = 0.35, 0.35  # below it, saying nothing is better than the likeliest mention
 _NEXT = 8  # characters between a place and the one that it is said to be near, " near " and no more
 _NEAR_KM = 20.0
 ABOUT = 0.4  # of weight by which a country may outdo the place within it that is the event's all the same
@@ -21,17 +21,24 @@ _ATTRIBUTE_REACH = 4  # words that may stand between a time and the noun it belo
 REACH_BACK, REACH_ON = 3, 2  # sentences around the event's own in which its place or date may be told
 
 
-def _likeliest(kind: str, found: Sequence[Mapping[str, float]], least: float) -> int | None:
-    """The index of the likeliest mention, None where it is less likely than `least`; no mention is a choice too."""
+def _likeliest(kind: str, found: Sequence[Mapping[str, float]], values: Sequence[Hashable], least: float) -> int | None:
+    """The index of the likeliest mention of the likeliest value, None where that is less likely than `least`.
+
+    Mentions of one value ("Monday" in two sentences) speak for it together; no mention at all is a choice too.
+    """
     if not found:
         return None
     weights = fitted("bearings", kind)
-    none = weights["none"]
     totals = [total(one, weights) for one in found]
-    most = max(totals)
-    share = math.exp(most - max(most, none))
-    whole = math.exp(none - max(most, none)) + sum(math.exp(one - max(most, none)) for one in totals)
-    return totals.index(most) if share / whole >= least else None
+    most = max(*totals, weights["none"])
+    shares = [math.exp(one - most) for one in totals]
+    together: dict[Hashable, float] = {}
+    for value, share in zip(values, shares, strict=True):
+        together[value] = together.get(value, 0.0) + share
+    best = max(together, key=lambda value: together[value])
+    if together[best] < least * (math.exp(weights["none"] - most) + sum(shares)):
+        return None
+    return max((i for i, value in enumerate(values) if value == best), key=lambda i: totals[i])
 
 
 def _finer(found: Sequence[PlaceMention], features: Sequence[Mapping[str, float]], best: int) -> int:
@@ -105,7 +112,7 @@ class Bearings:
     def _place(self, draft: Draft, reach: set[int], story: Story, *, settled: bool = True) -> PlaceMention | None:
         found = self.near_places(reach, story.main)
         features = [places.features(self.scene, draft, place, self.places, story) for place in found]
-        best = _likeliest("place", features, LEAST_PLACE)
+        best = _likeliest("place", features, [places.value_of(place) for place in found], LEAST_PLACE)
         if best is None:
             return None
         return found[_finer(found, features, best) if settled else best]
@@ -120,7 +127,7 @@ class Bearings:
             return own[0]
         found = [time for time in self.near_times(reach, story.main) if not self._others(draft, time)]
         features = [times.features(self.scene, draft, time, self.times, story) for time in found]
-        best = _likeliest("date", features, LEAST_DATE)
+        best = _likeliest("date", features, [time.days for time in found], LEAST_DATE)
         return found[best] if best is not None else None
 
     def _others(self, draft: Draft, time: TimeMention) -> bool:
@@ -159,13 +166,13 @@ class Bearings:
     def _explain(self, event: Draft) -> None:
         """Write into the event's rules what no words of its own sentences say."""
         for field, mention in (("place", event.place), ("date", event.date)):
-            event.rules.pop(field, None)
+            for old in [key for key in event.rules if key.split(".")[0] == field]:
+                del event.rules[old]
             rule = self._rule(event, mention, field)
             if rule is not None:
                 event.rules[field] = rule
-        event.rules.pop("place.country", None)
-        if event.place is not None and "country" in event.place.rules:
-            event.rules["place.country"] = event.place.rules["country"]
+            if mention is not None:
+                event.rules |= {f"{field}.{part}": why for part, why in mention.rules.items()}
 
     def _rule(self, event: Draft, mention: PlaceMention | TimeMention | None, field: str) -> str | None:
         """The name of what inferred a value that no sentence of the event says, None where one does."""

@@ -44,6 +44,11 @@ def name_of(place: PlaceMention) -> str:
     return (place.name or place.text).casefold()
 
 
+def value_of(place: PlaceMention) -> tuple[str, str | None]:
+    """What mentions of one place have in common: its name and country."""
+    return name_of(place), place.country
+
+
 def features(scene: Scene, draft: Draft, place: PlaceMention, places: Places, story: Story) -> dict[str, float]:
     """What speaks for the place and against it."""
     main = story.main

@@ -1,5 +1,6 @@
 """What speaks for a mention of a time as the date of an event, as named features that a person can read."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ class Times:
         published = scene.reading.report.published
         found = {
             index: [
-                time
+                _until(time, published)
                 for time in times
                 if time.days is not None
                 and time.type in ("DATE", "TIME", "DURATION")
@@ -45,6 +46,19 @@ class Times:
         }
         every = [time.days for index in sorted(found) for time in found[index] if time.days]
         return cls(found, Counter(every), every[0] if every else None)
+
+
+def _until(time: TimeMention, published: dt.date | None) -> TimeMention:
+    """The time with its week ended on the report's day, after which nothing that it tells can have happened."""
+    days = time.days
+    if (
+        days is None
+        or published is None
+        or days.precision not in ("week", "range")
+        or not days.start <= published < days.end
+    ):
+        return time
+    return time.model_copy(update={"days": Days(start=days.start, end=published, precision=days.precision)})
 
 
 def features(scene: Scene, draft: Draft, time: TimeMention, times: Times, story: Story) -> dict[str, float]:

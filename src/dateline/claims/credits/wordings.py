@@ -28,6 +28,8 @@ def content_marks(reading: Reading, mention: SourceMention, start: int, end: int
     k = verb + 1
     while k < last and (reading.tags[k] == "A" or reading.lowers[k] in ("that", "on", "in")):
         k += 1
+    if k >= len(reading.tags):  # the reporting words end the report
+        return [*marks, "content opens=$"]
     closed = k <= last and reading.tags[k] in "RDBHMX"
     return [*marks, f"content opens={reading.lowers[k] if closed else reading.tags[k]}"]
 

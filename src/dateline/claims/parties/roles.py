@@ -256,7 +256,7 @@ def _done_at(scene: Scene, codebook: Codebook, end: int, last: int) -> int | Non
     reading, k = scene.reading, end
     while k < last and reading.tags[k] in "BHAM":
         k += 1
-    light = codebook.light_verbs.longest(reading.lowers, k) if k > end and reading.tags[k] == "V" else None
+    light = codebook.light_verbs.longest(reading.lowers, k) if end < k < last and reading.tags[k] == "V" else None
     return k + light[0] if light is not None and "B" in reading.tags[end:k] else None
 
 

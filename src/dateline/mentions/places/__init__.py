@@ -28,9 +28,18 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[PlaceMention, .
     measure_between(candidates)
     kept = drop_misplaced(without_outlets(reading, candidates))
     named = [_mention(reading.text, candidate) for candidate in kept]
-    areas = find_areas(reading, gazetteer, leading_country(kept))
-    clear = [area for area in areas if all(area.end <= one.start or one.end <= area.start for one in named)]
-    return tuple(sorted([*named, *clear], key=lambda place: (place.start, -place.end)))
+    for area in find_areas(reading, gazetteer, leading_country(kept), list(named)):
+        named = _with_area(named, area)
+    return tuple(sorted(named, key=lambda place: (place.start, -place.end)))
+
+
+def _with_area(places: list[PlaceMention], area: PlaceMention) -> list[PlaceMention]:
+    """The places with the area among them, unless one that it overlaps is a location; "border with Iraq" outdoes Iraq."""
+    over = [place for place in places if place.start < area.end and area.start < place.end]
+    if area.level == "line" and not any(place.level == "line" for place in over):
+        freed = [place.model_copy(update={"use": "associative"}) if place in over else place for place in places]
+        return [*freed, area]
+    return places if any(place.use == "literal" for place in over) else [*places, area]
 
 
 def given_candidates(reading: Reading, gazetteer: Gazetteer, spans: list[tuple[int, int]]) -> list[Candidate]:

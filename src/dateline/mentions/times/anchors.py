@@ -13,6 +13,7 @@ from dateline.mentions.times.grammar import best_at
 from dateline.mentions.times.words import BREAK, Line
 
 _HEAD = 60  # tokens in which a dateline stands
+_LABELLED = 7  # tokens before a date in which a label names it
 _OPENING = 15  # tokens in which one stands before a dash
 _DASHES = frozenset(["-", "–", "—", "--"])
 _DATE_STARTS = frozenset("YFMmWwdo")  # class letters that a full date begins with
@@ -32,15 +33,17 @@ def _full_date(line: Line, start: int) -> tuple[dt.date, int] | None:
 
 def _opens(line: Line, index: int, end: int) -> bool:
     """True where the date at `index` to `end` stands as a dateline does: alone, labelled, first, or before a dash."""
-    before = [token.lower for token in line.tokens[max(index - 4, 0) : index]]
-    if _LABELS & set(before):
+    before = [token.text for token in line.tokens[max(index - _LABELLED, 0) : index]]
+    if any(word.lower() in _LABELS and word[0].isupper() for word in before):
         return True
     if (not before or not before[-1]) and line.classes[end : end + 1] in {BREAK, ""}:
         return True
     after = [token.text for token in line.tokens[end : end + 6]]
-    if index == 0:
-        return after[0][:1].isupper()
-    return index < _OPENING and bool(_DASHES & set(after)) and before[-1] in {",", "(", "."}
+    fresh = bool(after) and (after[0][:1].isupper() or after[0][:1].isdigit())
+    if index == 0 or (before[-1].isupper() and len(before[-1]) > 1):
+        return fresh
+    dash = _DASHES & set(after if index < _OPENING else after[:2])
+    return bool(dash) and before[-1] in {",", "(", "."}
 
 
 def anchor_of(reading: Reading, line: Line) -> dt.date | None:
@@ -64,3 +67,8 @@ def is_narrative(line: Line, anchor: dt.date | None) -> bool:
         return False
     years = [int(token.text) for token, letter in zip(line.tokens, line.classes, strict=True) if letter == "Y"]
     return anchor is None or (len(years) >= _MANY and sum(year < anchor.year for year in years) * 2 > len(years))
+
+
+def is_ancient(line: Line) -> bool:
+    """True for a history of times before our era, in which a year of three digits needs no "BC"."""
+    return line.classes.count("A") >= _MANY and line.classes.count("A") > line.classes.count("Y")

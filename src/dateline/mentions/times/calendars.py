@@ -72,12 +72,13 @@ def part_of_month(year_: int, number: int, part: str) -> Days:
     return span(dt.date(year_, number, first), dt.date(year_, number, last))
 
 
+_PARTS_OF_YEARS = {"mid": (6, 8), "late": (10, 12)}
+
+
 def part_of_year(number: int, part: str) -> Days:
-    """Mid is its summer; early and late are no finer than the year, as coders take them."""
-    if part != "mid":
-        return year(number)
-    first, last = 6, 8
-    return span(dt.date(number, first, 1), dt.date(number, last, last_day(number, last)))
+    """Mid is its summer, late its last quarter; early is no finer than the year, as coders take it."""
+    first, last = _PARTS_OF_YEARS.get(part, (1, 12))
+    return span(dt.date(number, first, 1), dt.date(number, last, last_day(number, last))) if first > 1 else year(number)
 
 
 def move(date: dt.date, unit: str, number: int) -> dt.date | None:

@@ -6,6 +6,7 @@ It reads no clock: what the report's own date and words do not settle stays unde
 import bisect
 import datetime as dt
 import re
+from dataclasses import replace
 
 from dateline.language import Reading
 from dateline.mentions.times import anchors, calendars
@@ -28,6 +29,8 @@ def anchor_of(reading: Reading) -> dt.date | None:
 
 def _frame(reading: Reading, line: Line) -> Frame:
     anchor = anchors.anchor_of(reading, line)
+    if anchors.is_ancient(line):
+        return Frame(anchor=None, narrative=True, ancient=True)
     return Frame(anchor=anchor, narrative=anchors.is_narrative(line, anchor))
 
 
@@ -48,6 +51,11 @@ def _is_since(line: Line, stretch: Stretch) -> bool:
     return False
 
 
+def _with_days(stretch: Stretch, days: Days, rule: str) -> Stretch:
+    """The same time with other days, and what inferred them."""
+    return replace(stretch, normal=replace(stretch.normal, days=days, rule=rule))
+
+
 def _since(line: Line, stretch: Stretch, frame: Frame) -> Stretch:
     """The time with its days run on to the report's where "since" stands before it."""
     days, normal = stretch.normal.days, stretch.normal
@@ -55,9 +63,7 @@ def _since(line: Line, stretch: Stretch, frame: Frame) -> Stretch:
         return stretch
     if days is None or frame.anchor is None or days.start > frame.anchor or normal.type == "DURATION":
         return stretch
-    return Stretch(
-        stretch.first, stretch.last, Normal(normal.type, normal.value, calendars.span(days.start, frame.anchor))
-    )
+    return _with_days(stretch, calendars.span(days.start, frame.anchor), "since")
 
 
 def _are_neighbours(one: Days, other: Days) -> bool:
@@ -73,16 +79,13 @@ def _joined(line: Line, first: Stretch, second: Stretch) -> tuple[Stretch, Stret
     if one is None or other is None or len(between) != 1 or other.end < one.start:
         return None
     opener = {token.lower for token in line.tokens[max(first.first - 2, 0) : first.first]}
-    joined = between[0] in {"-", "–", "—", "to", "through", "till", "until"} or (
+    joined = between[0] in {"-", "–", "—", "to", "into", "through", "till", "until"} or (
         between[0] == "and" and ("between" in opener or _are_neighbours(one, other))
     )
     if not joined:
         return None
     days = calendars.span(one.start, other.end)
-    return (
-        Stretch(first.first, first.last, Normal(first.normal.type, first.normal.value, days)),
-        Stretch(second.first, second.last, Normal(second.normal.type, second.normal.value, days)),
-    )
+    return _with_days(first, days, "range"), _with_days(second, days, "range")
 
 
 def _before_what(line: Line, stretch: Stretch, frame: Frame) -> Stretch:
@@ -96,7 +99,7 @@ def _before_what(line: Line, stretch: Stretch, frame: Frame) -> Stretch:
     if date is None:
         return stretch
     days = calendars.around(date, "D" if unit == "W" else unit)
-    return Stretch(stretch.first, stretch.last, Normal(stretch.normal.type, stretch.normal.value, days))
+    return _with_days(stretch, days, "counted_back") if days else stretch
 
 
 def _stretches(line: Line, frame: Frame) -> list[Stretch]:
@@ -109,39 +112,57 @@ def _stretches(line: Line, frame: Frame) -> list[Stretch]:
     return found
 
 
-def _mention(reading: Reading, start: int, end: int, normal: Normal) -> TimeMention:
+def _rules(reading: Reading, normal: Normal, frame: Frame) -> dict[str, str]:
+    """What inferred the days, or why there are none."""
+    rule = normal.rule
+    if not rule and normal.days is None and normal.value.startswith("XXXX") and normal.type != "SET":
+        dated = reading.report.published is not None
+        rule = (
+            "unsettled" if frame.anchor or frame.ancient else "report_date_out_of_range" if dated else "no_report_date"
+        )
+    return {"days": rule} if rule else {}
+
+
+def _mention(reading: Reading, start: int, end: int, normal: Normal, frame: Frame) -> TimeMention:
     return TimeMention(
-        start=start, end=end, text=reading.text[start:end], type=normal.type, value=normal.value, days=normal.days
+        start=start,
+        end=end,
+        text=reading.text[start:end],
+        type=normal.type,
+        value=normal.value,
+        days=normal.days,
+        rules=_rules(reading, normal, frame),
     )
 
 
 def find_times(reading: Reading) -> tuple[TimeMention, ...]:
     """The report's times in text order, none overlapping; `days` is None where words and date settle no interval."""
     line = line_of(reading)
+    frame = _frame(reading, line)
     return tuple(
-        _mention(reading, line.tokens[one.first].start, line.tokens[one.last - 1].end, one.normal)
-        for one in _stretches(line, _frame(reading, line))
+        _mention(reading, line.tokens[one.first].start, line.tokens[one.last - 1].end, one.normal, frame)
+        for one in _stretches(line, frame)
     )
 
 
 def resolve_given(reading: Reading, spans: list[tuple[int, int]]) -> tuple[TimeMention, ...]:
     """A time for each of the spans given, in their order; one that names no known time is `XXXX-XX-XX` without days."""
     line = line_of(reading)
-    frame = _frame(reading, line)
     starts = [token.start for token in line.tokens]
-    resolved: dict[tuple[int, int], Normal] = {}
-    tagged = _stretches(line, frame)
+    tagged = _stretches(line, _frame(reading, line))
     known = {(line.tokens[one.first].start, line.tokens[one.last - 1].end): one.normal for one in tagged}
-    frame.reference, frame.reference_unit, frame.latest, frame.latest_unit = None, "", None, ""
+    resolved: dict[tuple[int, int], Normal] = {}
+    frame = replace(_frame(reading, line), given=True)
     passed = 0
     for start, end in sorted(spans):
         while passed < len(tagged) and line.tokens[tagged[passed].last - 1].end <= start:
-            frame.remember(tagged[passed].normal.days, tagged[passed].normal.value)
+            frame.look(line, tagged[passed].first)
+            frame.remember(tagged[passed].normal)
             passed += 1
         first = bisect.bisect_left(starts, start)
         last = bisect.bisect_left(starts, end)
         resolved[start, end] = known.get((start, end)) or _within(line, first, last, frame)
-    return tuple(_mention(reading, start, end, resolved[start, end]) for start, end in spans)
+    return tuple(_mention(reading, start, end, resolved[start, end], frame) for start, end in spans)
 
 
 def _within(line: Line, first: int, last: int, frame: Frame) -> Normal:

@@ -5,6 +5,7 @@ A reading's tokens go in; a `Line` of tokens and their classes comes out. It res
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.language import Reading, Token
 
@@ -49,13 +50,25 @@ NUMBERS |= {
     name: index * 10 + 20 for index, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
+DECADES = {
+    name: str(190 + index + 2)
+    for index, name in enumerate("twenties thirties forties fifties sixties seventies eighties nineties".split())
+}
+COUNTED = frozenset(
+    """people persons troops soldiers fighters militants insurgents rebels civilians refugees police policemen officers
+    men women children students residents families homes houses prisoners members others dead wounded injured victims
+    protesters demonstrators migrants villagers workers personnel marines guards gunmen suspects missiles rockets
+    miles mile km kilometers kilometres meters metres feet tons tonnes pounds dollars euros percent % points times
+    shares square cubic hours minutes years months days weeks kg kilograms mph barrels cases ships boats
+    vessels planes aircraft tanks vehicles guns""".split()
+)
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "current": "PRESENT_REF", "nowadays": "PRESENT_REF",
-    "recently": "PAST_REF", "recent": "PAST_REF", "past": "PAST_REF", "future": "FUTURE_REF",
+    "recently": "PAST_REF", "past": "PAST_REF", "future": "FUTURE_REF", "days": "PRESENT_REF",
 }  # fmt: skip
 FREQUENCIES = {
-    "daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX", "annually": "XXXX", "yearly": "XXXX",
-    "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI", "everyday": "XXXX-XX-XX",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "hourly": "PT1H",
+    "nightly": "XXXX-XX-XXTNI", "everyday": "P1D",
 }  # fmt: skip
 # A letter for each class of words. Those not in this table: M a month, m a month that is also another word, W a weekday,
 # w a shortened one, V Mondays, p a part of the day, S a season, o an ordinal, n a number in words, s hundred or thousand,
@@ -64,19 +77,28 @@ _CLASS_WORDS = {
     "u": "minute hour day week month year decade century fortnight",
     "U": "seconds minutes hours days weeks months quarters years decades centuries fortnights",
     "Q": "quarter", "P": "weekend weekends", "H": "half", "J": "old", "Z": "s", "I": "fiscal",
-    "X": "am pm a.m. p.m.", "z": "gmt est edt utc bst ist cet local pst pdt", "A": "bc b.c. bce b.c.e.",
+    "X": "am pm a.m. p.m.", ";": "near", "z": "gmt est edt utc bst ist cet local pst pdt", "A": "bc b.c. bce b.c.e.",
     "l": "last latest", "k": "past", "v": "previous preceding prior", "x": "next coming following subsequent",
-    "t": "this", "h": "that same", "c": "recent", ">": "future", "r": "today yesterday tomorrow tonight overnight",
+    "t": "this", "_": "these", "h": "that same", "c": "recent", ">": "future", "O": "ended ending", "@": "period",
+    "3": "q1 q2 q3 q4", "4": "new", "5": "christmas thanksgiving halloween", "6": "or", "7": "so", "8": "former",
+    "9": "long",
+    "=": "full trading whole entire consecutive straight", "<": "'s ’s",
+    "r": "today yesterday tomorrow tonight overnight",
     "e": "early late mid", "b": "earlier later", "B": "beginning start end middle outset close",
     "a": "a an", "T": "the", "f": "of", "i": "in on at", "j": "before after", "g": "ago", "&": "and", "0": "to",
-    "q": "few couple", "D": "several many", "G": "more less", "L": "than", "E": "every each per",
-    "~": "about around nearly almost over roughly approximately just only another",
-    "R": "now currently current nowadays recently",
+    "q": "few couple", "D": "several many", "G": "more less most", "L": "than least", "E": "every each per",
+    "~": "around nearly almost roughly approximately another",
+    "R": "now currently current nowadays recently", ":": "right",
     ",": ",", ".": ".", "-": "- – ‐ ‑", "/": "/", "'": "' ’ ‘",
 }  # fmt: skip
 _CLASSES = {word: letter for letter, words in _CLASS_WORDS.items() for word in words.split()}
 _CLASSES |= dict.fromkeys(PARTS, "p") | dict.fromkeys(SEASONS, "S") | dict.fromkeys(ORDINALS, "o")
-_CLASSES |= dict.fromkeys(NUMBERS, "n") | dict.fromkeys(_SCALES, "s") | dict.fromkeys(FREQUENCIES, "y")
+_CLASSES |= (
+    dict.fromkeys(NUMBERS, "n")
+    | dict.fromkeys(_SCALES, "s")
+    | dict.fromkeys(FREQUENCIES, "y")
+    | dict.fromkeys(DECADES, "K")
+)
 _NAMES = dict.fromkeys(MONTHS, "M") | dict.fromkeys(WEEKDAYS, "W")
 _NAMES |= dict.fromkeys("march may april june jan mar apr jun sep".split(), "m")
 _NAMES |= dict.fromkeys(_SHORT_WEEKDAYS, "w") | {name: "V" for name in WEEKDAYS if name.endswith("days")}
@@ -98,19 +120,17 @@ class Line:
     classes: str
 
 
-def class_of(token: Token) -> str:
-    """The class letter of a token, OTHER where it has no part in times."""
-    letter = _CLASSES.get(token.lower)
+@lru_cache(maxsize=50_000)
+def class_of(text: str, lower: str) -> str:
+    """The class letter of a word and its casefold, OTHER where it has no part in times."""
+    letter = _CLASSES.get(lower)
     if letter:
         return letter
-    first = token.text[0]
-    if first.isdigit():
-        match = _NUMERIC.match(token.text)
+    if text[0].isdigit():
+        match = _NUMERIC.match(text)
         return (match.lastgroup or OTHER) if match else OTHER
-    letter = _NAMES.get(token.lower)
-    if letter and (first.isupper() or token.lower in _ANY_CASE):
-        return letter
-    return OTHER
+    letter = _NAMES.get(lower)
+    return letter if letter and (text[0].isupper() or lower in _ANY_CASE) else OTHER
 
 
 def _goes_on(reading: Reading, before: Token, month: Token | None, after: Token) -> bool:
@@ -144,10 +164,10 @@ def line_of(reading: Reading) -> Line:
                     word = piece.group()
                     part = Token(token.start + piece.start(), token.start + piece.end(), word, word.casefold())
                     tokens.append(part)
-                    letters.append(class_of(part))
+                    letters.append(class_of(word, part.lower))
             else:
                 tokens.append(token)
-                letters.append(_STOP if token.text == "." and _is_short(tokens) else class_of(token))
+                letters.append(_STOP if token.text == "." and _is_short(tokens) else class_of(token.text, token.lower))
     return Line(tokens, "".join(letters))
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 
 from dateline.mentions.times import calendars
 from dateline.mentions.times.frames import Found, Frame, Normal
+from dateline.mentions.times.resolvers import periods
 from dateline.mentions.times.words import CLOCK_UNITS, PARTS, REFERENCES, UNITS, number_of, ordinal_of
 from dateline.values import Days
 
@@ -32,6 +33,10 @@ def relative_day(found: Found, frame: Frame) -> Normal | None:
         before = now - calendars.ONE_DAY
         return Normal("TIME", f"{before.isoformat()}TNI", calendars.span(before, now))
     date = now + calendars.ONE_DAY * _DAYS_AWAY[word]
+    if found.has("beyond"):
+        if (word, found.word("beyond")) not in {("yesterday", "before"), ("tomorrow", "after")}:
+            return None
+        date += calendars.ONE_DAY * _DAYS_AWAY[word]
     value = date.isoformat() + (f"T{PARTS[part]}" if part else "")
     return Normal("TIME" if part else "DATE", value, calendars.day(date))
 
@@ -109,7 +114,10 @@ def relative_unit(found: Found, frame: Frame) -> Normal | None:
     if relation not in _RELATIONS:
         return None
     if unit in "hm" or found.has("n") or found.word("u").endswith("s"):
-        days = _past_span(frame, unit, number) if relation in {"last", "past"} else None
+        told = relation in {"last", "past"} and found.beside(1) != "of"  # "the last six months of 2012"
+        days = _past_span(frame, unit, number) if told else None
+        if told and unit == "D" and number is None:
+            days = _recent_days(frame)
         return Normal("DURATION", duration_value(number, found.word("u")), days)
     if relation == "past":
         normal = _shift(found, frame, unit)
@@ -141,6 +149,8 @@ def ago(found: Found, frame: Frame) -> Normal | None:
         return Normal("DATE", "FUTURE_REF" if post in {"later", "after"} else "PAST_REF")
     if unit == "E":
         unit, number = "Y", number * 10
+    if number == 1 and unit == "Y" and post in {"ago", "earlier"} and (before := periods.year_before(found, frame)):
+        return before
     base = frame.anchor if post == "ago" and not frame.narrative else frame.base_of(unit)
     if base is None or number > 5000:
         return Normal("DATE", calendars.UNKNOWN[unit])
@@ -148,6 +158,19 @@ def ago(found: Found, frame: Frame) -> Normal | None:
     if date is None or (post == "later" and base == frame.anchor and not frame.narrative):
         return Normal("DATE", calendars.UNKNOWN[unit])
     return Normal("DATE", calendars.value_of(date, unit), calendars.around(date, unit))
+
+
+def year_end(found: Found, frame: Frame) -> Normal | None:
+    """The last day of the present year, "year-end", or some time near it, "year's end"."""
+    if found.word("end") not in {"end", "close"} or found.word("u") != "year":
+        return None
+    now = frame.anchor
+    if now is None:
+        return Normal("DATE", "XXXX")
+    if found.word("link") != "-":
+        return Normal("DATE", calendars.value_of(now, "Y"), calendars.year(now.year))
+    last = dt.date(now.year, 12, 31)
+    return Normal("DATE", last.isoformat(), calendars.day(last))
 
 
 def neighbour_day(found: Found, frame: Frame) -> Normal | None:
@@ -182,7 +205,7 @@ def weekend(found: Found, frame: Frame) -> Normal | None:
         return Normal("DATE", "XXXX-WXX-WE")
     begun = now.isoweekday() >= 6
     weeks = 0 if begun else -1
-    if relation == "this" or frame.ahead:
+    if relation == "this" or (not begun and frame.is_ahead("weekday", 6 - now.isoweekday())):
         weeks = 0
     if relation in _FORTH:
         weeks = 1 if begun else 0
@@ -192,16 +215,31 @@ def weekend(found: Found, frame: Frame) -> Normal | None:
     return Normal("DATE", calendars.value_of(date, "W") + "-WE", calendars.weekend(date))
 
 
+def _recent_days(frame: Frame) -> Days | None:
+    """The three days before the report and its own."""
+    now = frame.anchor
+    return calendars.span(now - calendars.ONE_DAY * _RECENT_DAYS, now) if now else None
+
+
 def recent(found: Found, frame: Frame) -> Normal | None:
     """Recent days, weeks, months, years; only the days have an interval."""
-    unit, now = _unit(found), frame.anchor
+    unit = _unit(found)
     if unit == "D":
-        days = calendars.span(now - calendars.ONE_DAY * _RECENT_DAYS, now) if now else None
-        return Normal("DATE", "PAST_REF", days)
+        return Normal("DATE", "PAST_REF", _recent_days(frame))
     return Normal("DURATION", duration_value(None, found.word("u"))) if unit in "WM" else Normal("DATE", "PAST_REF")
 
 
 def reference(found: Found, frame: Frame) -> Normal | None:
     """Now, recently, soon, the past, the future."""
-    word = found.word("ref")
-    return Normal("DATE", REFERENCES[word])
+    value = REFERENCES.get(found.word("ref"))
+    return Normal("DATE", value) if value else None
+
+
+def former(found: Found, frame: Frame) -> Normal | None:
+    """What was and is no more, or is not long past, which only histories take for a time."""
+    return Normal("DATE", "PAST_REF") if frame.narrative or frame.given else None
+
+
+def bare_part_of_day(found: Found, frame: Frame) -> Normal | None:
+    """Night, midday, the evening: a time only where somebody says that it is one."""
+    return Normal("TIME", f"XXXX-XX-XXT{PARTS[found.word('p')]}") if frame.given else None

@@ -1,0 +1,1 @@
+"""What the words of each kind of time come to: one module a kind, called by the grammar."""
