@@ -21,7 +21,7 @@ PASSES = 3
 CLOSE_KM, FAR_KM = 30.0, 150.0
 LIKELY_ALTERNATE = 5.4  # prior from which a place is not taken for a hamlet
 LESSER = 1.5  # how much less a lesser name means a place
-_METROPOLIS = 6.0  # prior of a city of a million
+METROPOLIS = 6.0  # prior of a city of a million
 _CONTAINERS = 6  # of a container's own entries, how many are looked at
 _LEAST = 0.002  # share of likelihood from which an entry tells of other names
 _CELL = 2.0  # degrees
@@ -97,7 +97,7 @@ def is_hamlet_in(entry: Entry, container: Entry, best: Entry) -> bool:
     """True for the hamlet that a list seems to name: "Turkey, the United States and …", "Washington, New York and …"."""
     if best.level == container.level == "country":
         return entry.prior < LIKELY_ALTERNATE
-    return entry.alternate and not best.alternate and best.prior >= _METROPOLIS
+    return entry.alternate and not best.alternate and best.prior >= METROPOLIS
 
 
 def names_of(candidates: list[Candidate]) -> list[Name]:

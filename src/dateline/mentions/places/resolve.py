@@ -11,6 +11,7 @@ from dateline.gazetteer import Entry
 from dateline.mentions.places.candidates import Candidate, Likely
 from dateline.mentions.places.evidence import (
     LIKELY_ALTERNATE,
+    METROPOLIS,
     Name,
     gap_km,
     is_hamlet_in,
@@ -121,8 +122,12 @@ def _of_its_level(best: Entry, entries: list[Entry], told: PlaceLevel | None) ->
 
     Where the weights are fitted they lie too close together to be told apart.
     """
+
+    def known(entry: Entry) -> float:  # "New York" is the city's name as much as the state's
+        return entry.prior if entry.prior >= METROPOLIS else likelihood(entry)
+
     nested = [entry for entry in entries if entry is best or lies_in(entry, best) or lies_in(best, entry)]
-    return max(nested, key=lambda entry: (entry.level == told, likelihood(entry)))
+    return max(nested, key=lambda entry: (entry.level == told, known(entry)))
 
 
 def _at_one_place(entry: Entry, other: Entry) -> bool:
