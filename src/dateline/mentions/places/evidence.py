@@ -75,7 +75,7 @@ def gap_km(one: Entry, other: Entry) -> float:
 
 def lies_in(entry: Entry, parent: Entry) -> bool:
     """True where an entry lies in another of a larger kind."""
-    if entry == parent or entry.level == "country":
+    if entry is parent or entry.level == "country" or (entry.lat == parent.lat and entry.lon == parent.lon):
         return False
     if parent.country and entry.country and parent.country != entry.country:
         return False
@@ -158,6 +158,7 @@ class Surroundings:
         self.named: dict[tuple[str | None, str | None], float] = defaultdict(float)
         self.cells: dict[tuple[int, int], list[tuple[float, float, float, int]]] = defaultdict(list)
         self.own: dict[int, dict[object, float]] = defaultdict(lambda: defaultdict(float))
+        self.whole: dict[int, float] = defaultdict(float)
         often = Counter(name.family for name in names)
         for name in names:
             told = math.sqrt(len(name.mentions)) * (0.5 if name.mentions[0].demonym else 1.0)
@@ -173,6 +174,7 @@ class Surroundings:
         mine = self.own[family]
         self.countries[entry.country] += share * told
         mine[entry.country] += share * told
+        self.whole[family] += share * told
         if entry.level == "country":
             return
         key = (entry.country, entry.admin1)
@@ -182,15 +184,16 @@ class Surroundings:
             self.named[key] += share
             mine["named", key] += share
         else:
-            cell = (int(entry.lat // _CELL), int(entry.lon // _CELL))
-            self.cells[cell].append((entry.lat, entry.lon, share, family))
+            row, column = int(entry.lat // _CELL), int(entry.lon // _CELL)
+            for cell in ((row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)):
+                self.cells[cell].append((entry.lat, entry.lon, share, family))
 
     def features(self, family: int, entry: Entry) -> Features:
         """What the other names say for an entry of a name of that family."""
         mine = self.own[family]
         if entry.country is None:
             return {}
-        others = self.total - sum(share for key, share in mine.items() if isinstance(key, str))
+        others = self.total - self.whole[family]
         country = self.countries[entry.country] - mine.get(entry.country, 0.0)
         found = {"country": math.log1p(country)}
         if others > 0.01:
@@ -216,16 +219,14 @@ class Surroundings:
         """How much lies close to an entry, and within a region's reach."""
         nearest: dict[int, float] = {}
         far = 0.0
-        row, column = int(entry.lat // _CELL), int(entry.lon // _CELL)
         narrow = math.cos(entry.lat * _DEGREE)
-        for cell in ((row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)):
-            for lat, lon, share, owner in self.cells.get(cell, ()):
-                if owner != family:
-                    gap = _KM * math.hypot(lat - entry.lat, (lon - entry.lon) * narrow)
-                    close = math.sqrt(share) * math.exp(-gap / CLOSE_KM)
-                    if close > nearest.get(owner, 0.0):
-                        nearest[owner] = close
-                    far += share * math.exp(-gap / FAR_KM)
+        for lat, lon, share, owner in self.cells.get((int(entry.lat // _CELL), int(entry.lon // _CELL)), ()):
+            if owner != family:
+                gap = _KM * math.hypot(lat - entry.lat, (lon - entry.lon) * narrow)
+                close = math.sqrt(share) * math.exp(-gap / CLOSE_KM)
+                if close > nearest.get(owner, 0.0):
+                    nearest[owner] = close
+                far += share * math.exp(-gap / FAR_KM)
         return sum(nearest.values()), far
 
 

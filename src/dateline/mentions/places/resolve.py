@@ -5,6 +5,7 @@ Candidates go in and leave with `chosen` set, or None where nothing fits; words 
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.gazetteer import Entry
@@ -74,47 +75,58 @@ def resolve(text: str, candidates: list[Candidate]) -> None:
         for candidate in name.mentions:
             candidate.chosen = name.entries[best]
     for name in names:
+        chosen: dict[tuple[int, ...], Choice] = {}
         for candidate in name.mentions:
-            _settle(candidate, name)
+            left = _left(candidate, name)
+            if left not in chosen:
+                chosen[left] = _choice(name, left)
+            choice = chosen[left]
+            candidate.chosen, candidate.likely = choice.entry, choice.likely
+            candidate.undecided, candidate.country = choice.undecided, choice.country
 
 
-def _settle(candidate: Candidate, name: Name) -> None:
-    """Choose among the entries that the mention's own container leaves; None where it leaves none of any size."""
-    left = list(range(len(name.entries)))
-    container = candidate.parent.chosen if candidate.parent is not None else None
-    if container is not None and candidate.parent is not None:
-        best = name.entries[0]
-        inside = [i for i in left if lies_in(name.entries[i], container)]
-        inside = [i for i in inside if not is_hamlet_in(name.entries[i], container, best)]
-        if (
-            not inside
-            and container.country
-            and not candidate.parent.demonym
-            and _all_elsewhere(name.entries, container)
-        ):
-            candidate.chosen = None
-            return
-        left = inside or left
+@dataclass(slots=True, frozen=True)
+class Choice:
+    """What a name means among the entries left to it; `country` stands where nothing more is decided."""
+
+    entry: Entry | None
+    likely: tuple[Likely, ...] = ()
+    undecided: bool = False
+    country: str | None = None
+
+
+def _left(candidate: Candidate, name: Name) -> tuple[int, ...]:
+    """Which entries a mention's own container leaves: those inside it, or all; none where all are small and elsewhere."""
+    every = tuple(range(len(name.entries)))
+    parent = candidate.parent
+    container = parent.chosen if parent is not None else None
+    if parent is None or container is None:
+        return every
+    entries, best = name.entries, name.entries[0]
+    inside = [i for i in every if lies_in(entries[i], container) and not is_hamlet_in(entries[i], container, best)]
+    if not inside and container.country and not parent.demonym and _all_elsewhere(entries, container):
+        return ()
+    return tuple(inside) or every
+
+
+def _choice(name: Name, left: tuple[int, ...]) -> Choice:
+    """The choice among some entries of a name; none where no place is likely enough, its country where that is clear."""
+    if not left:
+        return Choice(None)
     shares = dict(zip(left, shares_of([name.sums[i] for i in left]), strict=True))
     ranked = sorted(left, key=lambda i: -shares[i])
     entries = [name.entries[i] for i in ranked]
-    candidate.chosen = _of_its_level(entries[0], entries, candidate.level)
-    if len(ranked) > 1:
-        candidate.likely = tuple(
-            Likely(name.entries[i], shares[i], reasons(name.fixed[i] | name.around[i], weights()))
-            for i in ranked[:LIKELY] if shares[i] >= LEAST_LIKELY
-        )  # fmt: skip
-        _doubt(candidate, [(name.entries[i], shares[i]) for i in ranked])
-
-
-def _doubt(candidate: Candidate, shares: list[tuple[Entry, float]]) -> None:
-    """Leave a name undecided where no place of it is likely enough; its country stands where that is clear."""
-    chosen = candidate.chosen
-    if chosen is None or sum(share for entry, share in shares if _at_one_place(entry, chosen)) >= DECIDED:
-        return
-    inside = sum(share for entry, share in shares if entry.country == chosen.country)
-    candidate.chosen, candidate.undecided = None, True
-    candidate.country = chosen.country if inside >= DECIDED_COUNTRY else None
+    entry = _of_its_level(entries[0], entries, name.mentions[0].level)
+    if len(name.entries) == 1:
+        return Choice(entry)
+    likely = tuple(
+        Likely(name.entries[i], shares[i], reasons(name.fixed[i] | name.around[i], weights()))
+        for i in ranked[:LIKELY] if shares[i] >= LEAST_LIKELY
+    )  # fmt: skip
+    if shares[ranked[0]] >= DECIDED or sum(shares[i] for i in left if _at_one_place(name.entries[i], entry)) >= DECIDED:
+        return Choice(entry, likely)
+    inside = sum(shares[i] for i in left if name.entries[i].country == entry.country)
+    return Choice(None, likely, undecided=True, country=entry.country if inside >= DECIDED_COUNTRY else None)
 
 
 def _of_its_level(best: Entry, entries: list[Entry], told: PlaceLevel | None) -> Entry:
