@@ -5,19 +5,22 @@ Only what is asked for is read into memory; a small store of recent answers serv
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
 from dateline.errors import GazetteerError
-from dateline.gazetteer.builds import FORMAT, PLACE_COLUMNS
+from dateline.gazetteer.builds import PLACE_COLUMNS
 from dateline.gazetteer.entries import Entry
-from dateline.gazetteer.names import fold, sketch, split_kind, unify_articles
+from dateline.gazetteer.names import fold, seated, sketch, split_kind, unify_articles
+from dateline.gazetteer.versions import changed
 from dateline.records.claims import PlaceLevel
 
 REMEMBERED = 20_000  # names whose answers are kept
 _BATCH = 400  # names asked for in one statement
 _COLUMNS = ", ".join(f"p.{column}" for column in PLACE_COLUMNS.split(", "))
 _SELECT = f"SELECT n.key, n.alternate, {_COLUMNS} FROM names n JOIN places p ON p.id = n.place WHERE n.key IN "
+REGION_KM: dict[str, float] = {"admin1": 80.0, "admin2": 30.0}  # how far a region of unknown outline reaches
 _NONE: tuple[Entry, ...] = ()
 
 
@@ -37,15 +40,16 @@ class Gazetteer:
         """Open a built gazetteer, read-only.
 
         Raises:
-            GazetteerError: there is none, or it was built by another format.
+            GazetteerError: there is none, or it was built from older packages, tables or in an older format.
         """
         if not path.is_file():
             raise GazetteerError("there is no gazetteer", where=str(path), todo="Build one: make setup")
         try:
             connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
-            row = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
-            if row is None or row[0] != str(FORMAT):
-                raise GazetteerError("the gazetteer is of another format", where=str(path), todo="Build it again")
+            older = changed(dict(connection.execute("SELECT key, value FROM meta").fetchall()))
+            if older:
+                what = f"the gazetteer was built from older inputs: {', '.join(older)}"
+                raise GazetteerError(what, where=str(path), todo="Build it again: dateline gazetteer build")
             return cls(connection, path)
         except sqlite3.Error as error:
             raise GazetteerError(f"not a gazetteer: {error}", where=str(path), todo="Build it again") from error
@@ -63,7 +67,9 @@ class Gazetteer:
         entries, level = self.candidates(name)
         if country is not None:
             entries = tuple(entry for entry in entries if entry.country == country)
-        return sorted(entries, key=lambda entry: entry.level != level) if level else list(entries)
+        if level is None:
+            return list(entries)
+        return sorted(entries, key=lambda entry: (entry.level != level, (entry.level in REGION_KM) != (level in REGION_KM)))
 
     def candidates(self, name: str) -> tuple[tuple[Entry, ...], PlaceLevel | None]:
         """The places of a name and the level that a word like "province" in it tells, None where no such word counts."""
@@ -72,8 +78,27 @@ class Gazetteer:
         for form, told in ((key, None), (unify_articles(key), None), (bare, level), (unify_articles(bare), level)):
             entries = self.by_key(form)
             if entries:
-                return entries, told
-        return self.by_key(sketch(bare)), level
+                return self._with_regions(entries, told if seated(key) else None), told
+        entries = self.by_key(sketch(bare))
+        return self._with_regions(entries, level if seated(key) else None), level
+
+    def _with_regions(self, entries: tuple[Entry, ...], told: PlaceLevel | None) -> tuple[Entry, ...]:
+        """The entries with the regions called after them, where a word tells of a region and none is among them.
+
+        First those that go by a town's main name; else the surroundings of each town, for districts of which only the
+        seat is known.
+        """
+        if told not in REGION_KM or any(entry.level in REGION_KM for entry in entries):
+            return entries
+        towns = [entry for entry in entries if entry.level == "settlement"]
+        named = [
+            region for town in towns for region in self.by_key(fold(town.name))
+            if region.level in REGION_KM and region.country == town.country and not region.alternate
+        ]  # fmt: skip
+        around = [
+            replace(town, level=told, radius_km=REGION_KM[told], kind="region", geonames_id=None) for town in towns
+        ]
+        return (*dict.fromkeys(named or around), *entries)
 
     def by_key(self, key: str) -> tuple[Entry, ...]:
         """The places under one folded key, the likeliest first."""
