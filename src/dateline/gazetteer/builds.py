@@ -34,9 +34,9 @@ PLACE_COLUMNS = "name, lat, lon, country, admin1, level, kind, radius_km, geonam
 _STEPS = ("reading packages", "countries", "regions", "districts", "areas", "sites", "airports", "settlements", "names")
 
 
-def keys_of(place: Place) -> Iterator[tuple[str, bool]]:
+def keys_of(place: Place) -> list[tuple[str, bool]]:
     """The look-up keys of a place, each with whether it is a lesser one; longer than one letter, in plain letters."""
-    seen: set[str] = set()
+    keys: dict[str, bool] = {}
     for names, lesser in ((place.names, False), (place.lesser, True)):
         for name in names:
             full = fold(name)
@@ -44,9 +44,9 @@ def keys_of(place: Place) -> Iterator[tuple[str, bool]]:
             if place.country in ARTICLE_COUNTRIES:
                 forms = (full, unify_articles(full), sketch(full) if place.level in _SKETCHED else "")
             for key in forms:
-                if key not in seen and len(key) > 1 and key.isascii():
-                    seen.add(key)
-                    yield key, lesser
+                if len(key) > 1 and key.isascii():
+                    keys.setdefault(key, lesser)
+    return list(keys.items())
 
 
 def rank_of(prior: float, *, alternate: bool) -> int:
@@ -94,7 +94,15 @@ def _write(connection: sqlite3.Connection, progress: Progress) -> None:
     atlas = Atlas()
     names: list[tuple[str, int, int, int]] = []
     counts: dict[str, int] = {}
-    sources = (atlas.countries, atlas.regions, atlas.districts, atlas.areas, atlas.sites, atlas.airports, atlas.settlements)
+    sources = (
+        atlas.countries,
+        atlas.regions,
+        atlas.districts,
+        atlas.areas,
+        atlas.sites,
+        atlas.airports,
+        atlas.settlements,
+    )
     for done, (what, source) in enumerate(zip(_STEPS[1:], sources, strict=False), 1):
         progress(done, total, what)
         counts[what] = insert(connection, source(), names)

@@ -56,6 +56,11 @@ def settlement_radius(population: int) -> float:
     return round(max(2.0, 1.2 * math.pow(population / 1000, 0.35)), 1)
 
 
+def settlement_prior(population: int, *, capital: bool) -> float:
+    """How likely a bare name means a town of so many people: the logarithm of the people, a little more for a capital."""
+    return math.log10(max(population, 300)) + (0.3 if capital else 0)
+
+
 def plain_region(name: str) -> str:
     """A first-level region's name without the word for its kind, unless only a point of the compass would be left."""
     short = _KIND.sub("", name)
@@ -122,8 +127,8 @@ class Atlas:
             yield Place(
                 name, city["latitude"], city["longitude"], country, self.region_of(city), "settlement",
                 "capital" if capital else "city", settlement_radius(people),
-                math.log10(max(people, 300)) + (0.3 if capital else 0), people, city["geonameid"],
-                [name], [other for other in city["alternatenames"] if _usable(other)],
+                settlement_prior(people, capital=capital), people, city["geonameid"],
+                [name], [other for other in city["alternatenames"] if usable(other)],
             )  # fmt: skip
 
     def regions(self) -> Iterator[Place]:
@@ -238,7 +243,7 @@ class Atlas:
             )  # fmt: skip
 
 
-def _usable(name: str) -> bool:
+def usable(name: str) -> bool:
     """True for an alternate name an English report may use: no code, no lower-case transcription, Latin letters."""
     return (
         bool(name)
@@ -259,9 +264,10 @@ def _iso_names(known: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[s
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for subdivision in pycountry.subdivisions:
         country = subdivision.country_code
-        name = next((ours[country, key] for key in _region_keys(country, subdivision.name) if (country, key) in ours), None)
-        if name:
-            found[country, name].append(subdivision.name)
+        keys = [(country, key) for key in _region_keys(country, subdivision.name)]
+        called = next((ours[key] for key in keys if key in ours), None)
+        if called:
+            found[country, called].append(subdivision.name)
     return found
 
 

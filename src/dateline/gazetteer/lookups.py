@@ -69,7 +69,9 @@ class Gazetteer:
             entries = tuple(entry for entry in entries if entry.country == country)
         if level is None:
             return list(entries)
-        return sorted(entries, key=lambda entry: (entry.level != level, (entry.level in REGION_KM) != (level in REGION_KM)))
+        return sorted(
+            entries, key=lambda entry: (entry.level != level, (entry.level in REGION_KM) != (level in REGION_KM))
+        )
 
     def candidates(self, name: str) -> tuple[tuple[Entry, ...], PlaceLevel | None]:
         """The places of a name and the level that a word like "province" in it tells, None where no such word counts."""
@@ -85,20 +87,28 @@ class Gazetteer:
     def _with_regions(self, entries: tuple[Entry, ...], told: PlaceLevel | None) -> tuple[Entry, ...]:
         """The entries with the regions called after them, where a word tells of a region and none is among them.
 
-        First those that go by a town's main name; else the surroundings of each town, for districts of which only the
-        seat is known.
+        First those called after a town of that name; else each town's surroundings, for districts known by their seat.
         """
         if told not in REGION_KM or any(entry.level in REGION_KM for entry in entries):
             return entries
         towns = [entry for entry in entries if entry.level == "settlement"]
-        named = [
-            region for town in towns for region in self.by_key(fold(town.name))
-            if region.level in REGION_KM and region.country == town.country and not region.alternate
-        ]  # fmt: skip
+        named = [region for town in towns for region in self._called_after(town)]
         around = [
             replace(town, level=told, radius_km=REGION_KM[told], kind="region", geonames_id=None) for town in towns
         ]
         return (*dict.fromkeys(named or around), *entries)
+
+    def _called_after(self, town: Entry) -> list[Entry]:
+        """The regions of a town's country that go by one of its names, and hold it where they are first-level ones."""
+        found = []
+        for name in (town.name, town.admin1 or ""):
+            namesakes = self.by_key(fold(name))
+            if any((one.lat, one.lon) == (town.lat, town.lon) for one in namesakes):
+                found += [
+                    one for one in namesakes
+                    if one.country == town.country and one.level in REGION_KM and one.admin1 == town.admin1
+                ]  # fmt: skip
+        return found
 
     def by_key(self, key: str) -> tuple[Entry, ...]:
         """The places under one folded key, the likeliest first."""
