@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from dateline.errors import GazetteerError
 from dateline.gazetteer.builds import PLACE_COLUMNS
@@ -16,10 +16,11 @@ from dateline.gazetteer.names import fold, seated, sketch, split_kind, unify_art
 from dateline.gazetteer.versions import changed
 from dateline.records.claims import PlaceLevel
 
-REMEMBERED = 20_000  # names whose answers are kept
+REMEMBERED = 40_000  # names whose answers are kept
 _BATCH = 400  # names asked for in one statement
 _COLUMNS = ", ".join(f"p.{column}" for column in PLACE_COLUMNS.split(", "))
-_SELECT = f"SELECT n.key, n.alternate, {_COLUMNS} FROM names n JOIN places p ON p.id = n.place WHERE n.key IN "
+_SELECT = f"SELECT {_COLUMNS}, n.alternate, n.key FROM names n JOIN places p ON p.id = n.place WHERE n.key"
+_SELECT_ONE = f"{_SELECT} = ? ORDER BY n.rank"
 REGION_KM: dict[str, float] = {"admin1": 80.0, "admin2": 30.0}  # how far a region of unknown outline reaches
 _NONE: tuple[Entry, ...] = ()
 
@@ -114,8 +115,10 @@ class Gazetteer:
         """The places under one folded key, the likeliest first."""
         found = self._recent.get(key)
         if found is None:
-            self.find_many((key,))
-            found = self._recent.get(key, _NONE)
+            if len(self._recent) >= REMEMBERED:
+                self._recent.clear()
+            found = tuple(_entry(row) for row in self._connection.execute(_SELECT_ONE, (key,)))
+            self._recent[key] = found
         return found
 
     def find_many(self, keys: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
@@ -135,11 +138,8 @@ class Gazetteer:
         self._recent.update(dict.fromkeys(keys, _NONE))
         found: dict[str, list[Entry]] = {}
         marks = ",".join("?" * len(keys))
-        for row in self._connection.execute(f"{_SELECT}({marks}) ORDER BY n.key, n.rank", keys):
-            key, alternate, name, lat, lon, country, admin1, level, kind, radius, geonames_id, people, prior = row
-            found.setdefault(key, []).append(
-                Entry(name, lat, lon, country, admin1, level, radius, geonames_id, people, kind, prior, bool(alternate))
-            )
+        for row in self._connection.execute(f"{_SELECT} IN ({marks}) ORDER BY n.key, n.rank", keys):
+            found.setdefault(row[-1], []).append(_entry(row))
         self._recent.update({key: tuple(entries) for key, entries in found.items()})
 
     def country_of_demonym(self, word: str) -> str | None:
@@ -174,3 +174,9 @@ class Gazetteer:
     def info(self) -> dict[str, str]:
         """What the file was made from and how much it holds: versions, hashes, counts, rows added by users."""
         return {"path": str(self._path), **dict(self._connection.execute("SELECT key, value FROM meta ORDER BY key"))}
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    """An entry from the columns of _SELECT."""
+    name, lat, lon, country, admin1, level, kind, radius, geonames_id, people, prior, alternate, _ = row
+    return Entry(name, lat, lon, country, admin1, level, radius, geonames_id, people, kind, prior, bool(alternate))
