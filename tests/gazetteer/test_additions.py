@@ -80,7 +80,9 @@ def test_a_dump_adds_what_is_missing_by_kind_and_weight(own: Path, tmp_path: Pat
     assert (told.added, told.known, told.left_out) == (5, 0, 1)
     assert [line.split(":")[0] for line in told.skipped] == ["line 7", "line 8", "line 9"]
     gazetteer = Gazetteer.open(own)
-    found = {name: gazetteer.find(name)[0] for name in ("Tal Zeitun", "Zeitun airbase", "Wadi Zaytun", "Zeitun district")}
+    found = {
+        name: gazetteer.find(name)[0] for name in ("Tal Zeitun", "Zeitun airbase", "Wadi Zaytun", "Zeitun district")
+    }
     assert {name: (entry.level, entry.kind) for name, entry in found.items()} == {
         "Tal Zeitun": ("settlement", "city"), "Zeitun airbase": ("site", "base"),
         "Wadi Zaytun": ("line", "wadi"), "Zeitun district": ("admin2", "district"),
@@ -124,7 +126,9 @@ def test_ucdp_gives_its_distinct_places(own: Path, tmp_path: Path) -> None:
     assert (told.added, told.known, told.left_out, len(told.skipped)) == (2, 2, 1, 3)
     gazetteer = Gazetteer.open(own)
     for name in ("Tal Zeitun", "Tel Zeytun", "Olive Hill"):
-        assert [(entry.name, entry.admin1) for entry in gazetteer.find(name, country="IQ")] == [("Tal Zeitun", "Nineveh")]
+        assert [(entry.name, entry.admin1) for entry in gazetteer.find(name, country="IQ")] == [
+            ("Tal Zeitun", "Nineveh")
+        ]
     assert gazetteer.find("Zeitun district")[0].level == "admin2"
     assert len([entry for entry in gazetteer.find("Mosul", country="IQ") if entry.level == "settlement"]) == 1
 
