@@ -11,8 +11,8 @@ from dateline.values import Point, distance_km
 
 CLOSE_KM = 60
 REMOTE_KM = {  # sites far from any town of 500 people
-    "In Amenas gas plant": 400, "Khurais oil field": 120, "Trebil crossing": 125, "Yida": 105, "Shaybah oil field": 250,
-    "al-Tanf": 70, "Rukban": 75, "Garamba National Park": 120,
+    "In Amenas gas plant": 180, "Khurais oil field": 120, "Trebil crossing": 125, "Yida": 105, "Shaybah oil field": 250,
+    "al-Tanf": 70, "Rukban": 75, "Garamba National Park": 140, "Heglig": 120,
 }  # fmt: skip
 
 ROWS = [row | {"level": row.get("level", "site")} for name in ("areas", "bases") for row in table(name)]

@@ -47,7 +47,7 @@ def find(
         return
     table = Table(box=None, pad_edge=False)
     columns = ("name", "level", "kind", "region", "country", "lat", "lon", "within km", "GeoNames id", "found as")
-    for column in (*columns, f"km from {near}") if near else columns:
+    for column in (*columns, "km away") if near else columns:
         table.add_column(column)
     for entry, away in found[:most]:
         known = (
