@@ -31,7 +31,6 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 _SKETCHED = ("settlement", "admin1", "admin2")
 PLACE_COLUMNS = "name, lat, lon, country, admin1, level, kind, radius_km, geonames_id, population, prior"
-_STEPS = ("reading packages", "countries", "regions", "districts", "areas", "sites", "airports", "settlements", "names")
 
 
 def keys_of(place: Place) -> list[tuple[str, bool]]:
@@ -89,24 +88,19 @@ def _likeliest(names: list[tuple[str, int, int, int]]) -> Iterator[tuple[str, in
 
 def _write(connection: sqlite3.Connection, progress: Progress) -> None:
     """Fill an empty database, telling `progress` of each step."""
-    total = len(_STEPS)
-    progress(0, total, _STEPS[0])
+    progress(0, 1, "reading packages")
     atlas = Atlas()
     names: list[tuple[str, int, int, int]] = []
     counts: dict[str, int] = {}
-    sources = (
-        atlas.countries,
-        atlas.regions,
-        atlas.districts,
-        atlas.areas,
-        atlas.sites,
-        atlas.airports,
-        atlas.settlements,
-    )
-    for done, (what, source) in enumerate(zip(_STEPS[1:], sources, strict=False), 1):
+    sources = {
+        "countries": atlas.countries, "regions": atlas.regions, "districts": atlas.districts, "areas": atlas.areas,
+        "sites": atlas.sites, "airports": atlas.airports, "towns": atlas.towns, "settlements": atlas.settlements,
+    }  # fmt: skip
+    total = len(sources) + 2
+    for done, (what, source) in enumerate(sources.items(), 1):
         progress(done, total, what)
         counts[what] = insert(connection, source(), names)
-    progress(total - 1, total, _STEPS[-1])
+    progress(total - 1, total, "names")
     connection.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?,?)", _likeliest(names))
     counts["names"] = connection.execute("SELECT count(*) FROM names").fetchone()[0]
     demonyms = {fold(word): row["code"] for row in table("countries") for word in several(row["demonyms"])}

@@ -17,8 +17,10 @@ from dateline.gazetteer.centres import middle_of_cells, reach
 from dateline.gazetteer.facts import several, table
 from dateline.gazetteer.names import ARTICLE_COUNTRIES, fold, sketch, split_kind, unify_articles
 from dateline.records.claims import PlaceLevel
+from dateline.values import Point, distance_km
 
 COUNTRY_PRIOR, AREA_PRIOR, REGION_PRIOR, SITE_PRIOR, AIRPORT_PRIOR = 9.0, 6.6, 5.5, 5.6, 3.0
+TOWN_PRIOR, TOWN_KM = 3.8, 8.0  # as a town of 6,000; how far apart two packages put one town
 
 _KIND = re.compile(
     r"(?i)\s+(?:province|governorate|oblast'?|state|region|department|division|district|kra[iy]|republic|pradesh province"
@@ -81,6 +83,7 @@ class Atlas:
         self.named: list[dict[str, Any]] = json.loads(gzip.decompress(raw))
         self.renamed = {(row["country"], row["geonames"]): row for row in table("regions")}
         self._regions = self._region_names()
+        self._also: dict[int, list[str]] = {}  # by GeoNames id the names that our own table adds to a city's
         self._cells: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
         for city in self.cities:
             self._cells[int(city["latitude"]), int(city["longitude"])].append(city)
@@ -107,10 +110,7 @@ class Atlas:
 
     def region_at(self, country: str, lat: float, lon: float) -> str | None:
         """The region of the nearest city of that country, None where there is none within about 100 km."""
-        near = [
-            city for a in (-1, 0, 1) for b in (-1, 0, 1) for city in self._cells.get((int(lat) + a, int(lon) + b), ())
-            if city["countrycode"] == country
-        ]  # fmt: skip
+        near = self._cities_around(country, lat, lon)
         if not near:
             return None
         stretch = math.cos(math.radians(lat))
@@ -118,8 +118,40 @@ class Atlas:
             min(near, key=lambda c: (c["latitude"] - lat) ** 2 + ((c["longitude"] - lon) * stretch) ** 2)
         )
 
+    def _cities_around(self, country: str, lat: float, lon: float) -> list[dict[str, Any]]:
+        """The country's cities within about 100 km of a point."""
+        return [
+            city for a in (-1, 0, 1) for b in (-1, 0, 1) for city in self._cells.get((int(lat) + a, int(lon) + b), ())
+            if city["countrycode"] == country
+        ]  # fmt: skip
+
+    def towns(self) -> Iterator[Place]:
+        """The package's own towns, known from reports but in no package; the others' names go to those that are."""
+        for row in table("towns"):
+            names = [row["name"], *several(row["alternates"])]
+            city = self._city_called(names, row["country"], float(row["lat"]), float(row["lon"]))
+            if city is not None:
+                self._also[city["geonameid"]] = names
+                continue
+            yield Place(
+                row["name"], float(row["lat"]), float(row["lon"]), row["country"], row["admin1"], "settlement", "city",
+                settlement_radius(0), TOWN_PRIOR, names=names,
+            )  # fmt: skip
+
+    def _city_called(self, names: list[str], country: str, lat: float, lon: float) -> dict[str, Any] | None:
+        """The packages' city by one of the names within TOWN_KM of a point."""
+        keys = {form for name in names for form in (unify_articles(fold(name)), sketch(fold(name))) if form}
+        here = Point(lat=lat, lon=lon)
+        for city in self._cities_around(country, lat, lon):
+            if distance_km(here, Point(lat=city["latitude"], lon=city["longitude"])) > TOWN_KM:
+                continue
+            called = (fold(name) for name in (city["name"], *city["alternatenames"]))
+            if any(unify_articles(key) in keys or sketch(key) in keys for key in called):
+                return city
+        return None
+
     def settlements(self) -> Iterator[Place]:
-        """Every city of 500 people and more, with its alternate names."""
+        """Every city of 500 people and more, with its alternate names, and those that `towns` found for it."""
         capitals = {(code, row["capital"]) for code, row in self.country_rows.items()}
         for city in self.cities:
             people, name, country = city["population"], city["name"], city["countrycode"]
@@ -128,7 +160,7 @@ class Atlas:
                 name, city["latitude"], city["longitude"], country, self.region_of(city), "settlement",
                 "capital" if capital else "city", settlement_radius(people),
                 settlement_prior(people, capital=capital), people, city["geonameid"],
-                [name], [other for other in city["alternatenames"] if usable(other)],
+                [name, *self._also.get(city["geonameid"], ())], [other for other in city["alternatenames"] if usable(other)],
             )  # fmt: skip
 
     def regions(self) -> Iterator[Place]:
