@@ -15,7 +15,7 @@ from typing import Any
 
 from dateline.gazetteer.centres import middle_of_cells, reach
 from dateline.gazetteer.facts import several, table
-from dateline.gazetteer.names import ARTICLE_COUNTRIES, fold, sketch, split_kind, unify_articles
+from dateline.gazetteer.names import ARTICLE_COUNTRIES, fold, plain_district, sketch, split_kind, unify_articles
 from dateline.records.claims import PlaceLevel
 from dateline.values import Point, distance_km
 
@@ -200,7 +200,7 @@ class Atlas:
         for (country, state, county), towns in members.items():
             lat, lon, radius = reach([(row["latitude"], row["longitude"]) for row in towns])
             people = sum(row["population"] for row in towns)
-            short = _KIND.sub("", county)
+            short = plain_district(county)
             yield Place(
                 county, lat, lon, country, self.plain(country, state), "admin2", "district", radius,
                 max(2.0, math.log10(people + 10) - 1.5), people, None,

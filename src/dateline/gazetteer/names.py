@@ -89,6 +89,24 @@ def split_kind(key: str) -> tuple[str, PlaceLevel | None]:
     return " ".join(words), None
 
 
+_BEFORE = (
+    "province|provincia|departamento|comuna|commune|amphoe|huyện|kabupaten|kota|municipio|municipiul|powiat|gemeente|obshtina|oraş"
+    "|oraș|okres|partido|grad|politischer bezirk|općina|distrito|bashkia|bezirk|nomós|srŏk|cantón|komuna|daïra|arrondissement"
+    "|thành phố|thị xã|quận|cercle|city|district"
+)
+_AFTER = (
+    "i̇lçesi|ilçesi|kommun|kommune|raion|rayon|vald|linn|pagasts|okrug|järás|parish|shire|prefecture|province|borough|district"
+    "|subregion|zone|regency|municipality|county|district municipality"
+)
+_KIND_BEFORE = re.compile(rf"(?i)^(?:{_BEFORE})\s+(?:(?:de|du|di|of)\s+(?:the\s+)?|d['’])?(?=\w)")
+_KIND_AFTER = re.compile(rf"(?i)\s+(?:{_AFTER})$")
+
+
+def plain_district(name: str) -> str:
+    """A second-level region's name without the word for its kind, in the languages that the packages write it in."""
+    return _KIND_AFTER.sub("", _KIND_BEFORE.sub("", name)) or name
+
+
 def seated(key: str) -> bool:
     """True where a folded name's word for its kind ("district", "governorate of") is only ever said of a region."""
     words = key.removeprefix("the ").split()
