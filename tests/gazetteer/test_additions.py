@@ -48,7 +48,7 @@ def test_two_villages_of_one_name_stay_two(own: Path, tmp_path: Path) -> None:
 
 def test_tables_apart_by_semicolons_have_decimal_commas(own: Path, tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
-    file.write_text("Name;Latitude;Longitude;radius_km;alternates\nTal Komma;36,25;41,5;2,5;Tall Koma|Til Koma\n")
+    file.write_text("\nName;Latitude;Longitude;radius_km;alternates\nTal Komma;36,25;41,5;2,5;Tall Koma|Til Koma\n")
     add_file(own, file)
     entry = Gazetteer.open(own).find("Til Koma")[0]
     assert (entry.lat, entry.lon, entry.radius_km, entry.name) == (36.25, 41.5, 2.5, "Tal Komma")
@@ -117,18 +117,20 @@ def test_ucdp_gives_its_distinct_places(own: Path, tmp_path: Path) -> None:
     head = "id,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,country\n"
     rows = (
         "1,1,Tal Zeitun/Tel Zeytun town (Olive Hill),Ninawa province,,36.1,41.9,Iraq\n" * 2
-        + "2,1,Mosul city,Ninawa province,,36.34,43.13,Iraq\n3,6,Iraq,,,33,44,Iraq\n"
+        + "9,2,Tal Zeitun village,Ninawa province,,36.12,41.92,Iraq\n2,1,Mosul city,Ninawa province,,36.34,43.13,Iraq\n3,6,Iraq,,,33,44,Iraq\n"
         + "4,3,Zeitun district,Ninawa province,Zeitun,36.2,41.8,Iraq\n5,4,Nord Kivu province,,,-1,28,DR Congo (Zaire)\n"
+        + "10,1,Tal Twin,Diyala province,,33.1,44.9,Iraq\n11,1,Tal Twin,Ninawa province,,36.1,41.9,Iraq\n"
         + "6,9,X,,,1,1,Iraq\n7,1,Y,,,1,1,Nowhere\n8,1,,,,1,1,Iraq\n"
     )
     (tmp_path / "ged.csv").write_text(head + rows)
     told = add_file(own, tmp_path / "ged.csv")
-    assert (told.added, told.known, told.left_out, len(told.skipped)) == (2, 2, 1, 3)
+    assert (told.added, told.known, told.left_out, len(told.skipped)) == (4, 2, 1, 3)
     gazetteer = Gazetteer.open(own)
     for name in ("Tal Zeitun", "Tel Zeytun", "Olive Hill"):
         assert [(entry.name, entry.admin1) for entry in gazetteer.find(name, country="IQ")] == [
             ("Tal Zeitun", "Nineveh")
         ]
+    assert {entry.admin1 for entry in gazetteer.find("Tal Twin")} == {"Nineveh", "Diyala"}
     assert gazetteer.find("Zeitun district")[0].level == "admin2"
     assert len([entry for entry in gazetteer.find("Mosul", country="IQ") if entry.level == "settlement"]) == 1
 

@@ -72,7 +72,7 @@ def add(
     if added.known:
         told.append(f"{plural(added.known, 'place')} known before may have gained a name")
     if added.left_out:
-        told.append(f"{plural(added.left_out, 'row')} left out: of kinds that reports do not name")
+        told.append(f"{plural(added.left_out, 'row')} left out (wells, farms, whole countries and the like)")
     screen().print(plain("; ".join(told)), soft_wrap=True)
     for row in added.skipped[:TOLD]:
         tell(BrokenInput(row, where=str(file), todo="The other rows are added"))

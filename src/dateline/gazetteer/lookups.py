@@ -154,7 +154,7 @@ class Gazetteer:
     def country(self, code: str) -> Entry | None:
         """The entry of a country by its ISO alpha-2 code."""
         if not self._countries:
-            rows = self._connection.execute("SELECT country, name FROM places WHERE level = 'country'")
+            rows = self._connection.execute("SELECT country, name FROM places WHERE kind = 'country'")
             self._countries = dict(rows.fetchall())
         name = self._countries.get(code)
         entries = self.by_key(fold(name)) if name else ()

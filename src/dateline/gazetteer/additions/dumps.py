@@ -4,33 +4,20 @@ Which features are taken, as what, stands in `data/features.csv`. Places that th
 the dump's names and point; the regions' names stay ours, so that what lies in them stays together.
 """
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.gazetteer.additions.known import Known, commonest
+from dateline.gazetteer.additions.known import Known
 from dateline.gazetteer.additions.sources import DUMP_COLUMNS, Draft, Source, point_of
 from dateline.gazetteer.facts import table
 from dateline.gazetteer.inputs import Place, plain_region, settlement_prior, settlement_radius, usable
 from dateline.records.claims import PlaceLevel
 
 OWN = 0.5  # how much likelier a place that the user wanted to know is than one of the same weight elsewhere
-_SAME_REGION_KM = 300.0
-_SAME_DISTRICT_KM = 60.0
-_ID, _NAME, _ASCII, _ALTERNATES, _LAT, _LON, _CLASS, _CODE, _COUNTRY, _ADMIN1, _POPULATION = (
-    0,
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    7,
-    8,
-    10,
-    14,
-)
+_SAME_KM = {"admin1": 300.0, "admin2": 60.0}
+_ID, _NAME, _ASCII, _ALTERNATES, _LAT, _LON, _CLASS, _CODE, _COUNTRY = range(9)
+_ADMIN1, _POPULATION = 10, 14
 
 
 @dataclass(slots=True, frozen=True)
@@ -97,7 +84,7 @@ def _regions(
             votes[country, code][region] += 1
         if cells[_CODE] == "ADM1":
             named[country, code] = known.region(country, cells[_NAME]) or plain_region(cells[_NAME])
-    return named | commonest(votes)
+    return named | {key: regions.most_common(1)[0][0] for key, regions in votes.items()}
 
 
 def _place(cells: list[str], feature: Feature, regions: dict[tuple[str, str], str]) -> Place:
@@ -124,8 +111,8 @@ def _place(cells: list[str], feature: Feature, regions: dict[tuple[str, str], st
 
 def _same_region(place: Place, known: Known) -> int | None:
     """The row of a region that the gazetteer has without a number."""
-    within = {"admin1": _SAME_REGION_KM, "admin2": _SAME_DISTRICT_KM}.get(place.level, math.nan)
-    if math.isnan(within):
+    within = _SAME_KM.get(place.level)
+    if within is None:
         return None
     found = known.same(place.name, place.country, (place.level,), near=(place.lat, place.lon, within))
     return found[0] if found else None

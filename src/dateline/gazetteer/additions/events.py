@@ -4,11 +4,13 @@ Places that the gazetteer has close by only gain UCDP's spelling. It reads no ev
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
-from dateline.gazetteer.additions.known import Known
+from dateline.gazetteer.additions.known import Known, away_km
 from dateline.gazetteer.additions.sources import Draft, Source, point_of
 from dateline.gazetteer.inputs import Place
+from dateline.gazetteer.names import fold
 from dateline.records.claims import PlaceLevel
 
 PRIOR = 3.2  # as a town of 1,600: violence was reported there
@@ -22,23 +24,28 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 
 def read_events(source: Source, known: Known) -> Iterator[Draft]:
-    """Each distinct place once."""
-    seen: set[tuple[str, str, str]] = set()
+    """Each distinct place once, however its name is written and how precisely each event there is known."""
+    rows: set[tuple[str, ...]] = set()
+    placed: dict[tuple[str, str | None, str], list[tuple[float, float]]] = defaultdict(list)
     for line, row in source.rows():
         name, level = row["where_coordinates"], row.get("where_prec") or "1"
-        key = (name.casefold(), row.get("country", ""), level)
-        if key in seen:
+        told = (name, level, row.get("country", ""), row["latitude"], row["longitude"])
+        if told in rows:
+            continue
+        if level in _LEFT_OUT:
+            source.left_out += 1
             continue
         try:
-            if level in _LEFT_OUT:
-                source.left_out += 1
-                continue
             draft = _draft(row, name, level, known)
         except ValueError as error:
             source.skip(line, error)
             continue
-        seen.add(key)
-        yield draft
+        rows.add(told)
+        place = draft.place
+        others = placed[fold(place.name), place.country, place.level]
+        if all(away_km((place.lat, place.lon), other) > _SAME_KM[place.level] for other in others):
+            others.append((place.lat, place.lon))
+            yield draft
 
 
 def _draft(row: dict[str, str], name: str, told: str, known: Known) -> Draft:

@@ -4,7 +4,6 @@ Names and numbers go in, rows of the database come out. It writes nothing.
 """
 
 import sqlite3
-from collections import Counter
 
 from dateline.gazetteer.inputs import plain_region
 from dateline.gazetteer.names import fold, split_kind, unify_articles
@@ -19,7 +18,7 @@ class Known:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._codes = dict(connection.execute("SELECT country, name FROM places WHERE level = 'country'").fetchall())
+        self._codes = dict(connection.execute("SELECT country, name FROM places WHERE kind = 'country'").fetchall())
         self._named: dict[str, str | None] = {}
         self._regions: dict[tuple[str, str], str] = {}
 
@@ -90,8 +89,3 @@ def _spellings(name: str) -> list[str]:
     """A country's name as UCDP writes it, whole, before the brackets and in them: "DR Congo (Zaire)"."""
     outer, _, inner = name.partition("(")
     return [one.strip() for one in (name, outer, inner.rstrip(") ")) if one.strip()]
-
-
-def commonest(votes: dict[tuple[str, str], Counter[str]]) -> dict[tuple[str, str], str]:
-    """For each key what most voted for."""
-    return {key: names.most_common(1)[0][0] for key, names in votes.items()}

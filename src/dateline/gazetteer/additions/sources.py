@@ -21,6 +21,7 @@ _EXPECTED = (
     "Expected a GeoNames dump (19 columns apart by tabs, no header), UCDP GED (where_coordinates, latitude, "
     "longitude…), or a csv with the columns name, lat, lon"
 )
+LAT_NAMES, LON_NAMES = frozenset({"lat", "latitude"}), frozenset({"lon", "lng", "long", "longitude"})
 _SEPARATORS = ",;\t"
 _TELL_EVERY = 2_000  # rows between two words of progress
 
@@ -35,7 +36,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Source:
-    """An open file: `read` starts at its first row, header or not; whoever reads lists what it had to skip."""
+    """An open file and how it is read; whoever reads it lists what had to be skipped."""
 
     kind: Literal["geonames", "ucdp", "list"]
     separator: str
@@ -61,10 +62,9 @@ class Source:
         """The rows of a csv under their headers in lower case, with their line numbers."""
         with self.open_text() as lines:
             reader = csv.reader(self._told(lines), delimiter=self.separator)
-            header = [name.strip().lower() for name in next(reader)]
-            for row in reader:
-                if not any(cell.strip() for cell in row):
-                    continue
+            filled = (row for row in reader if any(cell.strip() for cell in row))
+            header = [name.strip().lower() for name in next(filled)]
+            for row in filled:
                 if len(row) > len(header):
                     self.skip(reader.line_num, f"{len(row)} cells under {len(header)} columns")
                     continue
@@ -143,9 +143,6 @@ def _recognise(file: Path, open_text: Callable[[], IO[str]], size: int, progress
     else:
         what = f"the first line names no columns that tell places: {first.strip()[:80]!r}"
     raise GazetteerError(what, where=str(file), todo=_EXPECTED)
-
-
-LAT_NAMES, LON_NAMES = frozenset({"lat", "latitude"}), frozenset({"lon", "lng", "long", "longitude"})
 
 
 def point_of(lat: str, lon: str, *, comma: bool = False) -> tuple[float, float]:
