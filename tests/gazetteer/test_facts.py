@@ -16,6 +16,7 @@ REMOTE_KM = {  # sites far from any town of 500 people
 }  # fmt: skip
 
 ROWS = [row | {"level": row.get("level", "site")} for name in ("areas", "bases") for row in table(name)]
+ALL = [*ROWS, *table("towns")]
 SITES = [row for row in ROWS if row["country"] and row["level"] in ("site", "settlement")]
 
 
@@ -25,12 +26,12 @@ def towns(gazetteer_file: Path) -> sqlite3.Connection:
 
 
 def test_no_name_stands_twice() -> None:
-    names = [(fold(row["name"]), row["country"]) for row in ROWS]
+    names = [(fold(row["name"]), row["country"]) for row in ALL]
     assert sorted({one for one in names if names.count(one) > 1}) == []
 
 
 def test_cells_are_what_they_should_be() -> None:
-    for row in ROWS:
+    for row in ALL:
         Point(lat=float(row["lat"]), lon=float(row["lon"]))
         assert all(fold(name) for name in (row["name"], *several(row["alternates"]))), row["name"]
         assert 0 < float(row.get("radius_km", 3)) <= 7000, row["name"]
@@ -38,7 +39,7 @@ def test_cells_are_what_they_should_be() -> None:
 
 def test_regions_named_are_regions_known(towns: sqlite3.Connection) -> None:
     known = set(towns.execute("SELECT country, name FROM places WHERE level = 'admin1'"))
-    assert [row["name"] for row in ROWS if row["admin1"] and (row["country"], row["admin1"]) not in known] == []
+    assert [row["name"] for row in ALL if row["admin1"] and (row["country"], row["admin1"]) not in known] == []
 
 
 def test_each_site_lies_by_a_town_of_its_country_and_region(towns: sqlite3.Connection) -> None:

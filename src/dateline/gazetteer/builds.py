@@ -94,7 +94,7 @@ def _write(connection: sqlite3.Connection, progress: Progress) -> None:
     counts: dict[str, int] = {}
     sources = {
         "countries": atlas.countries, "regions": atlas.regions, "districts": atlas.districts, "areas": atlas.areas,
-        "sites": atlas.sites, "airports": atlas.airports, "towns": atlas.towns, "settlements": atlas.settlements,
+        "sites": atlas.sites, "airports": atlas.airports, "settlements": atlas.settlements,
     }  # fmt: skip
     total = len(sources) + 2
     for done, (what, source) in enumerate(sources.items(), 1):

@@ -83,7 +83,6 @@ class Atlas:
         self.named: list[dict[str, Any]] = json.loads(gzip.decompress(raw))
         self.renamed = {(row["country"], row["geonames"]): row for row in table("regions")}
         self._regions = self._region_names()
-        self._also: dict[int, list[str]] = {}  # by GeoNames id the names that our own table adds to a city's
         self._cells: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
         for city in self.cities:
             self._cells[int(city["latitude"]), int(city["longitude"])].append(city)
@@ -125,18 +124,24 @@ class Atlas:
             if city["countrycode"] == country
         ]  # fmt: skip
 
-    def towns(self) -> Iterator[Place]:
-        """The package's own towns, known from reports but in no package; the others' names go to those that are."""
+    def _own_towns(self) -> tuple[list[Place], dict[int, list[str]]]:
+        """The package's own towns, known from reports but in no package; and by GeoNames id its names for those that are."""
+        towns: list[Place] = []
+        also: dict[int, list[str]] = {}
         for row in table("towns"):
+            lat, lon = float(row["lat"]), float(row["lon"])
             names = [row["name"], *several(row["alternates"])]
-            city = self._city_called(names, row["country"], float(row["lat"]), float(row["lon"]))
+            city = self._city_called(names, row["country"], lat, lon)
             if city is not None:
-                self._also[city["geonameid"]] = names
+                also[city["geonameid"]] = names
                 continue
-            yield Place(
-                row["name"], float(row["lat"]), float(row["lon"]), row["country"], row["admin1"], "settlement", "city",
-                settlement_radius(0), TOWN_PRIOR, names=names,
+            towns.append(
+                Place(
+                    row["name"], lat, lon, row["country"], row["admin1"], "settlement", "city", settlement_radius(0),
+                    TOWN_PRIOR, names=names,
+                )
             )  # fmt: skip
+        return towns, also
 
     def _city_called(self, names: list[str], country: str, lat: float, lon: float) -> dict[str, Any] | None:
         """The packages' city by one of the names within TOWN_KM of a point."""
@@ -151,7 +156,9 @@ class Atlas:
         return None
 
     def settlements(self) -> Iterator[Place]:
-        """Every city of 500 people and more, with its alternate names, and those that `towns` found for it."""
+        """Every city of 500 people and more, with its alternate names, and the package's own towns."""
+        towns, also = self._own_towns()
+        yield from towns
         capitals = {(code, row["capital"]) for code, row in self.country_rows.items()}
         for city in self.cities:
             people, name, country = city["population"], city["name"], city["countrycode"]
@@ -160,7 +167,7 @@ class Atlas:
                 name, city["latitude"], city["longitude"], country, self.region_of(city), "settlement",
                 "capital" if capital else "city", settlement_radius(people),
                 settlement_prior(people, capital=capital), people, city["geonameid"],
-                [name, *self._also.get(city["geonameid"], ())], [other for other in city["alternatenames"] if usable(other)],
+                [name, *also.get(city["geonameid"], ())], [other for other in city["alternatenames"] if usable(other)],
             )  # fmt: skip
 
     def regions(self) -> Iterator[Place]:
