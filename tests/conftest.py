@@ -20,7 +20,7 @@ import dateline.gazetteer
 from dateline.actors import Registry
 from dateline.codebook import load_codebook
 from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.inputs import PACKAGES
+from dateline.gazetteer.versions import PACKAGES
 from dateline.settings import Settings
 from dateline.workflow.code import Coder
 from dateline.workflow.gazetteer import open_gazetteer

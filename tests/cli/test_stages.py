@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import pytest
 
@@ -82,8 +83,30 @@ def test_schema_is_a_json_schema(run):
 def test_the_gazetteer_says_what_it_holds_and_finds_places(run):
     assert "gazetteer.sqlite" in run("gazetteer", "info").stdout
     assert "Maiduguri" in run("gazetteer", "find", "Maiduguri").stdout
+    assert "km away" in run("gazetteer", "find", "Tripoli", "--near", "Beirut").stdout
     nothing = run("gazetteer", "find", "Xyzzyville")
     assert (nothing.exit_code, nothing.stdout) == (0, "")
+
+
+def test_places_of_ones_own_are_added_found_and_removed(run, tmp_path, monkeypatch, gazetteer_file):
+    own = tmp_path / "own" / "gazetteer.sqlite"
+    own.parent.mkdir()
+    shutil.copy(gazetteer_file, own)
+    monkeypatch.setenv("DATELINE_GAZETTEER", str(own))
+    table = tmp_path / "mine.csv"
+    table.write_text("name,lat,lon,country\nTell Quorim,33.5,42.5,IQ\n" + "Bad,north,,\n" * 25)
+    added = run("gazetteer", "add", table)
+    assert (added.exit_code, added.stdout) == (1, "added 1 place\n")
+    assert "line 3: lat and lon must be numbers" in added.stderr
+    assert "5 more rows were skipped" in added.stderr
+    assert "33.5" in run("gazetteer", "find", "Tell Quorim").stdout
+    assert "mine.csv" in run("gazetteer", "info").stdout
+    table.write_text("Tell Quorim is a village.\n")
+    refused = run("gazetteer", "add", table)
+    assert refused.exit_code == 1
+    assert "Expected a GeoNames dump" in refused.stderr
+    missing = run("gazetteer", "remove", "none.csv")
+    assert (missing.exit_code, "Added are: mine.csv" in missing.stderr) == (1, True)
 
 
 def test_actors_of_ones_own_are_added_once_and_found(run, tmp_path, monkeypatch):

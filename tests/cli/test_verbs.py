@@ -12,7 +12,7 @@ VERBS = get_command(app).commands
 def test_the_verbs_are_those_of_the_design():
     fixed = "code mentions link quality schema gazetteer actors init add incidents show export"
     assert set(VERBS) >= set(fixed.split())
-    assert set(VERBS["gazetteer"].commands) >= {"info", "find", "add", "build"}
+    assert set(VERBS["gazetteer"].commands) >= {"info", "find", "add", "remove", "build"}
     assert set(VERBS["actors"].commands) >= {"find", "add"}
 
 

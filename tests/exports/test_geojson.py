@@ -15,6 +15,7 @@ def test_a_point_has_longitude_first_and_its_radius_as_a_property(row):
     assert feature["geometry"] == {"type": "Point", "coordinates": [42.4, 33.8]}
     properties = feature["properties"]
     assert (properties["radius_km"], properties["where_prec"], properties["date_prec"]) == (5.0, 1, 1)
+    assert (properties["geo_precision"], properties["time_precision"]) == (1, 1)
     assert (properties["id"], properties["synthetic"], properties["grade"]) == ("i-one", True, "single source")
     assert properties["sources"][0] | {"text_sha256": ""} == {
         "publisher": "Paper one", "published": "2024-03-06", "url": None, "text_sha256": "", "quote": "blast",

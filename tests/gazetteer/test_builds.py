@@ -31,5 +31,5 @@ def test_a_build_that_dies_leaves_what_stood_there(tmp_path: Path, monkeypatch: 
 
 def test_where_no_file_can_be_made_the_error_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    with pytest.raises(GazetteerError, match="cannot be built"):
+    with pytest.raises(GazetteerError, match="cannot be written"):
         build(tmp_path / "file" / "places.sqlite")

@@ -15,7 +15,11 @@ from dateline.values import Point, distance_km
      ("Britain", "GB", None, "country"), ("Gaza", "PS", "Gaza Strip", "area"), ("Donbas", "UA", None, "area"),
      ("Sahel", None, None, "area"), ("Red Sea", None, None, "water"), ("North Kivu", "CD", "North Kivu", "admin1"),
      ("Bagram airbase", "AF", "Parwan", "site"), ("Paris", "FR", "Île-de-France", "settlement"),
-     ("Georgia", "GE", None, "country")],
+     ("Georgia", "GE", None, "country"), ("N. Korea", "KP", None, "country"), ("Hamah Governorate", "SY", "Hama", "admin1"),
+     ("Azaz district", "SY", "Aleppo", "admin2"), ("Masisi territory", "CD", "North Kivu", "admin2"),
+     ("Lanao del Sur", "PH", "Bangsamoro", "admin2"), ("Rub' al-Khali", None, None, "area"), ("Sutlej River", None, None, "line"),
+     ("Heathrow Airport", "GB", "England", "site"), ("Maungdaw", "MM", "Rakhine", "settlement"),
+     ("Kharkov", "UA", "Kharkiv", "settlement"), ("Dayr az Zawr", "SY", "Deir ez-Zor", "admin1")],
 )  # fmt: skip
 def test_the_likeliest_place_comes_first(
     gazetteer: Gazetteer, name: str, country: str | None, admin1: str | None, level: str
@@ -39,6 +43,17 @@ def test_a_country_keeps_the_others_out(gazetteer: Gazetteer) -> None:
 def test_the_middle_of_a_country_lies_within_it(gazetteer: Gazetteer) -> None:
     syria = gazetteer.find("Syria")[0]
     assert distance_km(Point(lat=syria.lat, lon=syria.lon), Point(lat=35.0, lon=38.5)) < 250
+
+
+def test_a_district_known_by_its_seat_reaches_further_than_the_town(gazetteer: Gazetteer) -> None:
+    district, town = gazetteer.find("Azaz district")
+    assert (district.lat, district.lon) == (town.lat, town.lon)
+    assert district.radius_km > 2 * town.radius_km
+    assert (district.geonames_id, town.level) == (None, "settlement")
+
+
+def test_continents_stand_where_the_package_puts_them(gazetteer: Gazetteer) -> None:
+    assert gazetteer.find("Europe")[0].geonames_id == 6255148
 
 
 def test_unknown_names_and_odd_input_give_nothing(gazetteer: Gazetteer) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.gazetteer.names import fold, sketch, split_kind, unify_articles
+from dateline.gazetteer.names import fold, plain_district, sketch, split_kind, unify_articles
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,22 @@ def test_folding_is_stable_on_any_text(text: str) -> None:
     key = fold(text)
     assert key == " ".join(key.split())
     assert split_kind(key)[0] is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [("Province of Lanao del Sur", "Lanao del Sur"), ("Nusaybin İlçesi", "Nusaybin"), ("Provincia de La Mar", "La Mar"),
+     ("Kabupaten Poso", "Poso"), ("Orange County", "Orange"), ("Daïra de Batna", "Batna"), ("District", "District"),
+     ("Departamento de la Paz", "la Paz"), ("Comox", "Comox"), ("Gradac", "Gradac")],
+)  # fmt: skip
+def test_districts_lose_the_word_for_their_kind(name: str, plain: str) -> None:
+    assert plain_district(name) == plain
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("U.S", "US"), ("N. Korea", "North Korea"), ("W. Va.", "W.Va."), ("Loudon Co.", "Loudon County"),
+     ("Tewksbury Twp.", "Tewksbury Township")],
+)  # fmt: skip
+def test_abbreviations_fold_as_what_they_stand_for(one: str, other: str) -> None:
+    assert fold(one) == fold(other)

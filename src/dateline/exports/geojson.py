@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dateline.exports.figures import by_party, total
-from dateline.exports.precisions import date_prec, where_prec
+from dateline.exports.precisions import date_prec, geo_precision, time_precision, where_prec
 from dateline.exports.rows import Export, ExportRow, plural
 from dateline.records import ClaimPlace
 
@@ -47,11 +47,13 @@ def _properties(row: ExportRow) -> dict[str, Any]:
         "date_end": days.end.isoformat() if days else None,
         "date_precision": days.precision if days else None,
         "date_prec": date_prec(days),
+        "time_precision": time_precision(days),
         "place": place.text if place else None,
         "place_level": place.level if place else None,
         "country": place.country if place else None,
         "admin1": place.admin1 if place else None,
         "where_prec": where_prec(place),
+        "geo_precision": geo_precision(place),
         "radius_km": place.radius_km if place else None,
         "initiators": list(resolved.initiators.value),
         "targets": list(resolved.targets.value),

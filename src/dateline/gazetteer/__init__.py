@@ -3,9 +3,9 @@
 Names go in, entries with coordinates, region and country come out. It never reads a report's text.
 """
 
-from dateline.gazetteer.additions import Added, add_rows
+from dateline.gazetteer.additions import Added, add_file, add_to
 from dateline.gazetteer.builds import build
 from dateline.gazetteer.entries import Entry
 from dateline.gazetteer.lookups import Gazetteer
 
-__all__ = ["Added", "Entry", "Gazetteer", "add_rows", "build"]
+__all__ = ["Added", "Entry", "Gazetteer", "add_file", "add_to", "build"]

