@@ -15,6 +15,7 @@ from dateline.mentions.places.uses import is_associative
 from dateline.mentions.places.words import words
 
 LONGEST = 6  # pieces in a name
+LONGEST_PEOPLE = 3  # pieces in a name of a people: "South Koreans"
 LIKELY = 4.6  # prior of a town of 40,000: above it a bare name needs no help from its neighbours
 _LARGE = ("continent", "macro-region", "sea", "ocean")
 OURS = 5.5  # prior of the places that our own tables name
@@ -39,6 +40,7 @@ class Scan:
         self.people: set[str] = set()
         self.strangers: set[str] = set()
         self.found: list[Candidate] = []
+        self.folded: dict[tuple[int, int], str] = {}
 
     def run(self) -> list[Candidate]:
         """The candidates in text order."""
@@ -57,11 +59,14 @@ class Scan:
 
     def _keys(self, pieces: list[Piece]) -> list[str]:
         """The keys of every stretch of a sentence that may be a name, to be read in one go."""
-        text = self.reading.text
+        text, folded = self.reading.text, self.folded
         keys: list[str] = []
-        for start, piece in enumerate(pieces):
+        for at, piece in enumerate(pieces):
             if piece.cap:
-                keys.extend(fold(text[piece.start : pieces[end - 1].end]) for end in self._ends(pieces, start))
+                for end in self._ends(pieces, at):
+                    span = (piece.start, pieces[end - 1].end)
+                    folded[span] = fold(text[span[0] : span[1]])
+                    keys.append(folded[span])
         return keys
 
     def _ends(self, pieces: list[Piece], start: int) -> list[int]:
@@ -98,8 +103,8 @@ class Scan:
             if any(piece.person for piece in pieces[at:end]):
                 continue
             name = text[pieces[at].start : pieces[end - 1].end]
-            key = fold(name)
-            demonym = demonym_entries(name, self.gazetteer)
+            key = self.folded[pieces[at].start, pieces[end - 1].end]
+            demonym = demonym_entries(name, self.gazetteer) if end - at <= LONGEST_PEOPLE else None
             if demonym is not None:
                 capital = self._capital_of(pieces, end, demonym)
                 if capital is not None:
@@ -338,7 +343,7 @@ class Scan:
                 for end in self._ends(pieces, at):
                     name = self.reading.text[piece.start : pieces[end - 1].end]
                     clear = all(b <= piece.start or a >= pieces[end - 1].end for a, b in taken)
-                    if clear and fold(name) in self.strangers:
+                    if clear and self.folded[piece.start, pieces[end - 1].end] in self.strangers:
                         key = sketch(fold(name))
                         entries = self.gazetteer.by_key(key) if key else ()
                         self._add(
