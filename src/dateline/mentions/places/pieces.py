@@ -116,6 +116,8 @@ def _known_from(pieces: list[Piece], start: int, end: int, gazetteer: Gazetteer)
 def _person_start(pieces: list[Piece], start: int, end: int, gazetteer: Gazetteer) -> int | None:
     """Where a person's name begins in the run, None where it holds none."""
     lists = words()
+    if end - start > 1 and pieces[end - 1].lower in lists.sites:
+        return None  # a hospital called after somebody
     before = pieces[start - 1].lower.rstrip(".") if start else ""
     if not before and start > 1:
         before = pieces[start - 2].lower

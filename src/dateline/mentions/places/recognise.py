@@ -230,6 +230,8 @@ class Scan:
         if stop >= len(pieces) or pieces[stop].start - pieces[stop - 1].end != 1:
             return end
         word = pieces[stop].lower
+        if self._names_another(pieces, stop):
+            return end
         if word in lists.sites:
             if stop + 1 < len(pieces) and pieces[stop + 1].lower in ("field", "crossing"):
                 stop += 1
@@ -242,12 +244,30 @@ class Scan:
             candidate.name = phrase
             return stop + 1
         if word in lists.regions and stop == end:
+            if self._any_of_its(pieces, at):
+                return stop + 1
             candidate.level = KINDS.get(word)
             self._countryside(word, candidate)
             phrase = self.reading.text[pieces[at].start : pieces[stop].end]
             candidate.entries = self.gazetteer.by_key(fold(phrase)) or candidate.entries
             return stop + 1
         return end
+
+    def _names_another(self, pieces: list[Piece], stop: int) -> bool:
+        """True where a kind's own name follows: in "the West Bank |town| of Tulkarem" the first name only holds the town."""
+        while stop < len(pieces) and pieces[stop].lower in self.words.regions | self.words.sites:
+            stop += 1
+        return (
+            pieces[stop - 1].lower in self.words.settlements
+            and [piece.lower for piece in pieces[stop : stop + 1]] == ["of"]
+            and any(piece.cap for piece in pieces[stop + 1 : stop + 2])
+        )
+
+    def _any_of_its(self, pieces: list[Piece], at: int) -> bool:
+        """True for "a southern Mexico town", "two Berlin neighborhoods": some place there, and not one of that name."""
+        while at and pieces[at - 1].lower in self.words.directions:
+            at -= 1
+        return bool(at) and pieces[at - 1].lower in ("a", "an", "another", "one", "two", "three", "several", "some")
 
     def _look_left(self, pieces: list[Piece], at: int, candidate: Candidate) -> int:
         """Read "northern", "30 km south of", "near", "town of" before the name; returns where the span begins."""
@@ -295,7 +315,8 @@ class Scan:
         while end > at + 1 and pieces[end - 1].lower in lists.regions | lists.sites:
             end -= 1
         name_pieces = pieces[at:end]
-        if not self._may_be_place(name_pieces):
+        site = end < len(pieces) and pieces[end].cap and pieces[end].lower in lists.sites
+        if not self._may_be_place(name_pieces, site=site):
             return None
         before = pieces[at - 1].lower if at else ""
         ahead = pieces[at - 2].lower if at > 1 else ""
@@ -321,11 +342,11 @@ class Scan:
         joined = last is not None and at > 1 and last.end == pieces[at - 2].end and not last.associative
         return joined and last is not None and (not last.entries or last.entries[0].level == "settlement")
 
-    def _may_be_place(self, name: list[Piece]) -> bool:
-        """Whether these capitalised words can be a place's name at all."""
+    def _may_be_place(self, name: list[Piece], *, site: bool) -> bool:
+        """Whether these capitalised words can be a place's name at all; a `site` may be called after a person."""
         if not name or len(name) > 4 or any(piece.person or piece.joined for piece in name):
             return False
-        if any(piece.lower in self.barred or piece.lower in self.people for piece in name):
+        if any(piece.lower in self.barred or (piece.lower in self.people and not site) for piece in name):
             return False
         if name[-1].lower.removesuffix("s") in self.words.never:
             return False

@@ -38,6 +38,7 @@ _WITHIN = re.compile(
 )
 _IN = re.compile(r"\s+in(?:\s+the)?\s*(?:(?:north|south|east|west)[\w-]*\s+)?$")
 _OWNS = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,3}$")
+_HOLDS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}(?:town|city|village|suburb|neighbou?rhood|district|port|camp)\s+of\s+")
 _DEMONYM_OWNS = re.compile(r"\s+(?:[a-z-]+\s+){0,3}(?:of\s+|,\s*)?$")
 
 
@@ -50,7 +51,7 @@ def link_parents(text: str, candidates: list[Candidate]) -> None:
         if one.demonym:
             if _DEMONYM_OWNS.fullmatch(between) and between.strip():
                 other.parent = one
-        elif _OWNS.match(between) and not one.associative:
+        elif (_OWNS.match(between) and not one.associative) or _HOLDS.fullmatch(between):
             other.parent = other.parent or one
         elif not other.demonym and (
             (_WITHIN.fullmatch(between) and _larger(one, other)) or (_IN.fullmatch(between) and _foreign(one, other))
