@@ -68,11 +68,13 @@ def _fired_at(one: Draft, other: Draft) -> bool:
 def _elsewhen(scene: Scene, event: Draft, draft: Draft) -> bool:
     """True where their days exclude each other.
 
-    The day on which it is said is none on which "|the bombers| attacked the terminal, he told reporters on Friday".
+    The day on which it is said is none on which "|the bombers| attacked the terminal, he told reporters on Friday", nor the
+    day of "|the raid|", which was told of before.
     """
     if event.date is None or draft.date is None or event.date.days is None or draft.date.days is None:
         return False
-    spoken = of_speech(scene.reading, draft.date) and told_doers(scene, draft)
+    known = told_doers(scene, draft) or determiner(scene, draft) == "back"
+    spoken = known and of_speech(scene.reading, draft.date)
     return event.date.days.gap(draft.date.days) > 0 and not spoken
 
 
