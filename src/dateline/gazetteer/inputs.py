@@ -159,6 +159,8 @@ class Atlas:
         """Every city of 500 people and more, with its alternate names, and the package's own towns."""
         towns, also = self._own_towns()
         yield from towns
+        for number, names in self._seats().items():
+            also[number] = [*also.get(number, ()), *names]
         capitals = {(code, row["capital"]) for code, row in self.country_rows.items()}
         for city in self.cities:
             people, name, country = city["population"], city["name"], city["countrycode"]
@@ -169,6 +171,21 @@ class Atlas:
                 settlement_prior(people, capital=capital), people, city["geonameid"],
                 [name, *also.get(city["geonameid"], ())], [other for other in city["alternatenames"] if usable(other)],
             )  # fmt: skip
+
+    def _seats(self) -> dict[int, list[str]]:
+        """By GeoNames id, the largest town that a region of our table is called after, with the region's other names."""
+        rows = {(row["country"], row["name"]): row for row in table("regions") if row["alternates"]}
+        seats: dict[tuple[str, str], dict[str, Any]] = {}
+        for city in self.cities:
+            region = (city["countrycode"], self.region_of(city) or "")
+            if region not in rows or city["population"] <= seats.get(region, {"population": -1})["population"]:
+                continue
+            keys = {fold(name) for name in (rows[region]["name"], *several(rows[region]["alternates"]))}
+            keys |= {sketch(key) for key in keys} | {unify_articles(key) for key in keys}
+            called = {fold(name) for name in (city["name"], *city["alternatenames"])}
+            if (called | {sketch(key) for key in called}) & keys - {""}:
+                seats[region] = city
+        return {city["geonameid"]: several(rows[region]["alternates"]) for region, city in seats.items()}
 
     def regions(self) -> Iterator[Place]:
         """First-level regions, each put at the middle of its cities."""

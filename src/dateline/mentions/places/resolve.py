@@ -196,6 +196,10 @@ class Tally:
             return False
         return self.countries[entry.country or ""] - self.own[id(entry)] < LEAST_SHARE * self.most
 
+    def alone(self, entry: Entry) -> bool:
+        """True where no other name of the report speaks of any country, and so none against the entry's."""
+        return sum(self.countries.values()) <= self.own[id(entry)]
+
 
 def _sureness(candidate: Candidate) -> float:
     """How much a name tells of the others: more where it has one likely meaning, or its container is named."""
@@ -227,7 +231,8 @@ def drop_misplaced(candidates: list[Candidate]) -> list[Candidate]:
                 or candidate.sure
             ):
                 continue
-            candidate.chosen = None
+            if not tally.alone(candidate.chosen):
+                candidate.chosen = None
         kept.append(candidate)
     leading = leading_country(kept)
     for candidate in kept:
