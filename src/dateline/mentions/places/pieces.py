@@ -118,6 +118,8 @@ def _person_start(pieces: list[Piece], start: int, end: int, gazetteer: Gazettee
     lists = words()
     if end - start > 1 and pieces[end - 1].lower in lists.sites:
         return None  # a hospital called after somebody
+    if start > 1 and pieces[start - 1].lower == "of" and pieces[start - 2].lower in lists.settlements:
+        return None
     before = pieces[start - 1].lower.rstrip(".") if start else ""
     if not before and start > 1:
         before = pieces[start - 2].lower

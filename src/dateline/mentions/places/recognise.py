@@ -166,6 +166,8 @@ class Scan:
     def _doubtful_word(self, pieces: list[Piece], at: int, best: Entry, *, loud: bool) -> bool | None:
         """Whether a word that is also an ordinary one or a person's name is a place here; None: nothing against it."""
         lists, word = self.words, pieces[at].lower
+        if word in lists.directions and any(piece.cap for piece in pieces[at + 1 : at + 2]):
+            return False
         before = pieces[at - 1].lower if at else ""
         told = before == "of" and at > 1 and pieces[at - 2].lower in lists.settlements | lists.small_kinds
         small = best.alternate or best.prior < LIKELY

@@ -231,7 +231,7 @@ def drop_misplaced(candidates: list[Candidate]) -> list[Candidate]:
                 or candidate.sure
             ):
                 continue
-            if not tally.alone(candidate.chosen):
+            if candidate.guessed or not tally.alone(candidate.chosen):
                 candidate.chosen = None
         kept.append(candidate)
     leading = leading_country(kept)
