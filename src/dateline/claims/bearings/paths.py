@@ -6,6 +6,7 @@ A scene, a draft and a mention go in, a `Path` and its readable features come ou
 from dataclasses import dataclass
 
 from dateline.claims.drafts import Draft, Scene
+from dateline.language import Reading, Sentence
 from dateline.language.clauses import SUBORDINATORS, governor
 from dateline.records.mentions import Mention
 
@@ -119,13 +120,27 @@ def between(scene: Scene, draft: Draft, path: Path) -> list[str]:
 
 
 def in_dateline(scene: Scene, mention: Mention) -> bool:
-    """True where the mention stands before the dash that ends a dateline ("DAKAR, Sept 20 - ")."""
+    """True where the mention stands before the dash that ends a dateline ("DAKAR, Sept 20 - "), or in one without a dash."""
     reading = scene.reading
     sentence = reading.sentences[scene.index_of(mention.start)]
     first, last = reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1
     if sentence.index > _OPENING or first - sentence.first > _DATELINE:
         return False
-    return not _DASHES.isdisjoint(reading.lowers[last : min(sentence.last, last + _DATELINE)])
+    if not _DASHES.isdisjoint(reading.lowers[last : min(sentence.last, last + _DATELINE)]):
+        return True
+    return last <= _capitals_end(reading, sentence)
+
+
+def _capitals_end(reading: Reading, sentence: Sentence) -> int:
+    """The token after a dateline that only its capitals tell ("DIYARBAKIR/ISTANBUL, Turkey Eight soldiers …")."""
+    end = sentence.first
+    while end < sentence.last and (reading.tokens[end].text.isupper() or reading.tokens[end].text in "/,"):
+        end += 1
+    if not 0 < end - sentence.first <= _DATELINE or end >= sentence.last:
+        return sentence.first
+    if reading.tokens[end - 1].text == "," and end + 1 < sentence.last and reading.tokens[end + 1].text[0].isupper():
+        end += 1
+    return end if reading.tokens[end].text[0].isupper() else sentence.first
 
 
 def governing(scene: Scene, path: Path) -> int | None:
