@@ -56,6 +56,12 @@ def test_notes_on_reading_are_told_on_the_way(capsys, tmp_path):
     assert "1 report without a day of publication" in told[2]
 
 
+def test_a_report_dated_after_tomorrow_is_told(capsys, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "published": "9000-05-01", "text": "A bomb went off on Monday."}')
+    list(noted(read_documents([str(tmp_path / "a.jsonl")])))
+    assert "a.jsonl:1: dated 9000-05-01, which is yet to come" in capsys.readouterr().err
+
+
 def test_a_table_is_as_wide_as_it_is_asked_to_be(monkeypatch):
     monkeypatch.setenv("COLUMNS", "77")
     assert outputs.screen().width == 77

@@ -1,5 +1,6 @@
 """What reaches the terminal: plain output, errors, notes and progress, with nothing in it that a report could misuse."""
 
+import datetime as dt
 import os
 import re
 import sys
@@ -72,7 +73,7 @@ def noted(items: "Iterable[Document | LeftOut | InputError]") -> "Iterator[Docum
     from dateline.reports import Document, LeftOut
     from dateline.workflow.code import LONGEST
 
-    undated = 0
+    undated, tomorrow = 0, dt.date.today() + dt.timedelta(1)  # it may be a day later where the report was written
     for item in items:
         if isinstance(item, LeftOut):
             note(str(item))
@@ -81,6 +82,8 @@ def noted(items: "Iterable[Document | LeftOut | InputError]") -> "Iterator[Docum
             undated += item.report.published is None and item.report.unread is None
             if item.note:
                 note(item.note)
+            if item.report.published is not None and item.report.published > tomorrow:
+                note(f"{item.where}: dated {item.report.published}, which is yet to come; its days count from there")
             if len(item.report.text) > LONGEST:
                 note(f"{item.where}: longer than a report; only the first {LONGEST:,} characters are coded")
         yield item
