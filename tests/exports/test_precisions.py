@@ -30,7 +30,7 @@ def test_a_metropolis_is_exact_and_a_village_put_at_its_region_is_not(zarka):
 @pytest.mark.parametrize(
     ("level", "admin1", "country", "code"),
     [("settlement", "Idlib", "SY", 4), ("site", None, "SY", 6), ("admin2", "Idlib", "SY", 4), ("admin1", None, "SY", 6),
-     ("settlement", None, None, None), ("country", None, "SY", 6), ("water", None, None, 7)],
+     ("settlement", None, None, None), ("country", None, "SY", 6), ("water", None, None, 7), ("line", None, "SY", 5)],
 )  # fmt: skip
 def test_a_place_without_a_point_is_coded_by_what_holds_it(zarka, level, admin1, country, code):
     known = {"level": level, "admin1": admin1, "country": country, "relation": None}

@@ -25,9 +25,11 @@ def where_prec(place: ClaimPlace | None) -> int | None:
         return None
     if place.level in ("country", "water"):
         return 5 if place.relation in _ALONG else _REGIONS[place.level]
+    if place.level == "line":
+        return 5  # a border needs no point to be one
     if place.lat is None:
         return _around(place)
-    if place.level in ("line", "area"):
+    if place.level == "area":
         return 5
     radius = place.radius_km
     if place.relation in _ALONG:
