@@ -19,10 +19,11 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import KFold
 
+from dateline.codebook.weights import total
 from dateline.gazetteer import Entry, Gazetteer
 from dateline.language import Reading, read
 from dateline.mentions.places import given_candidates
-from dateline.mentions.places.evidence import Features, Name, names_of, total, weigh
+from dateline.mentions.places.evidence import Features, Name, names_of, weigh
 from dateline.mentions.places.recognise import Scan
 from dateline.mentions.places.resolve import link_parents
 from dateline.records import Report

@@ -145,13 +145,12 @@ class Atlas:
 
     def _city_called(self, names: list[str], country: str, lat: float, lon: float) -> dict[str, Any] | None:
         """The packages' city by one of the names within TOWN_KM of a point."""
-        keys = {form for name in names for form in (unify_articles(fold(name)), sketch(fold(name))) if form}
+        keys = _forms(names)
         here = Point(lat=lat, lon=lon)
         for city in self._cities_around(country, lat, lon):
             if distance_km(here, Point(lat=city["latitude"], lon=city["longitude"])) > TOWN_KM:
                 continue
-            called = (fold(name) for name in (city["name"], *city["alternatenames"]))
-            if any(unify_articles(key) in keys or sketch(key) in keys for key in called):
+            if keys & _forms((city["name"], *city["alternatenames"])):
                 return city
         return None
 
@@ -174,18 +173,19 @@ class Atlas:
 
     def _seats(self) -> dict[int, list[str]]:
         """By GeoNames id, the largest town that a region of our table is called after, with the region's other names."""
-        rows = {(row["country"], row["name"]): row for row in table("regions") if row["alternates"]}
+        names = {
+            (row["country"], row["name"]): [row["name"], *several(row["alternates"])]
+            for row in table("regions") if row["alternates"]
+        }  # fmt: skip
+        keys = {region: _forms(own) for region, own in names.items()}
         seats: dict[tuple[str, str], dict[str, Any]] = {}
         for city in self.cities:
             region = (city["countrycode"], self.region_of(city) or "")
-            if region not in rows or city["population"] <= seats.get(region, {"population": -1})["population"]:
+            if region not in keys or city["population"] <= seats.get(region, {"population": -1})["population"]:
                 continue
-            keys = {fold(name) for name in (rows[region]["name"], *several(rows[region]["alternates"]))}
-            keys |= {sketch(key) for key in keys} | {unify_articles(key) for key in keys}
-            called = {fold(name) for name in (city["name"], *city["alternatenames"])}
-            if (called | {sketch(key) for key in called}) & keys - {""}:
+            if keys[region] & _forms((city["name"], *city["alternatenames"])):
                 seats[region] = city
-        return {city["geonameid"]: several(rows[region]["alternates"]) for region, city in seats.items()}
+        return {city["geonameid"]: names[region][1:] for region, city in seats.items()}
 
     def regions(self) -> Iterator[Place]:
         """First-level regions, each put at the middle of its cities."""
@@ -297,6 +297,12 @@ class Atlas:
                 name, row["lat"], row["lon"], row["country"], self.region_at(row["country"], row["lat"], row["lon"]),
                 "site", "base" if military else "airport", 4.0, AIRPORT_PRIOR, names=names,
             )  # fmt: skip
+
+
+def _forms(names: Iterable[str]) -> set[str]:
+    """The folded forms by which names of one place in two packages are known for the same."""
+    folded = [fold(name) for name in names]
+    return {form for key in folded for form in (unify_articles(key), sketch(key)) if form}
 
 
 def usable(name: str) -> bool:

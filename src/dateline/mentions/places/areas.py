@@ -13,14 +13,16 @@ from dateline.records import PlaceMention
 
 FROM_MOST = "country of most places of the report"
 FROM_TOWN = "town named before"
-_SIDE = r"(?:(?:north|south)?-?(?:north|south|east|west)(?:ern)?|central)"
-_HELD = r"(?:(?:[A-Za-z]+[-\s])?(?:held|controlled|occupied|besieged|dominated)|divided)"
+_COMPASS = r"(?:north|south)?-?(?:north|south|east|west)"
+_SIDE = rf"(?:{_COMPASS}(?:ern)?|central)"
+_BY_WHOM = r"(?:held|controlled|occupied|besieged|dominated)"
+_HELD = rf"(?:(?:[A-Za-z]+[-\s])?{_BY_WHOM}|divided)"
 _PARTS = r"(?:areas?|districts?|neighbou?rhoods?|suburbs?|quarters?|parts?|sides?|sectors?|half|edges?|towns|villages)"
 _AREA = re.compile(
     rf"\b(?P<owned>(?:country|nation|kingdom)['’]s\s+(?:[a-z]+\s+)?{_SIDE})\b(?!\s+[A-Z])"
     rf"|\bthe\s+(?P<of>{_SIDE}(?:\s+parts?)?\s+of\s+the\s+(?:country|nation|kingdom))\b"
     rf"|\bin\s+the\s+(?P<bare>(?:(?:[a-z]+ly\s+)?(?!far\b|north|south|east|west)\w+\s+|far\s+)?"
-    rf"(?:north|south)?-?(?:north|south|east|west))\b(?!-|\s+(?:of\s+(?!the\s+country)|[A-Z]|and\b|end\b|side\b|coast\b|bank\b))"
+    rf"{_COMPASS})\b(?!-|\s+(?:of\s+(?!the\s+country)|[A-Z]|and\b|end\b|side\b|coast\b|bank\b))"
 )
 _CAPITAL = re.compile(
     r"\b(?:in|inside|near|outside|around|of|on|across)\s+the\s+(?P<capital>(?:nation['’]s\s+)?capital)\b(?!\s*(?:,|of|city)?\s+(?:[A-Z]|of))(?!\s+(?:of|city|region|governorate|province))"
@@ -30,7 +32,7 @@ _PART_OF_TOWN = re.compile(
     rf"|\bthe\s+(?P<side>(?:{_HELD}\s+)?{_SIDE}\s+of\s+the\s+(?:[a-z]+\s+)?(?:city|town|village))\b"
 )
 _HELD_AREA = re.compile(
-    rf"\b(?P<held>(?:{_SIDE}\s+)?(?!(?:and|or|by|to|be|are|is|was|were|now|long|has|have|had)\s)[A-Za-z]+-(?:held|controlled|occupied|besieged|dominated)\s+"
+    rf"\b(?P<held>(?:{_SIDE}\s+)?(?!(?:and|or|by|to|be|are|is|was|were|now|long|has|have|had)\s)[A-Za-z]+-{_BY_WHOM}\s+"
     rf"(?:{_SIDE}\s+)?(?:{_PARTS}|territor(?:y|ies)|enclaves?|region))\b(?!\s+(?:of|in|around|near|outside)\s+(?:the\s+)?[A-Z])"
 )
 _LAND = re.compile(
@@ -38,7 +40,7 @@ _LAND = re.compile(
     r"(?:territor(?:y|ies)|soil|waters|airspace|coast|coastline|towns?|villages?|cities|city)\b(?!\s+(?:[A-Z]|guards?\b|councils?\b|halls?\b|of\b))"
 )
 _BORDER = re.compile(
-    r"(?:-(?P<other>[A-Z][a-z]+))?\s+(?:border|frontier)\b(?!\s+(?:guard|patrol|police|force|crossing|town|village|post))"
+    r"(?:-[A-Z][a-z]+)?\s+(?:border|frontier)\b(?!\s+(?:guard|patrol|police|force|crossing|town|village|post))"
 )
 _BORDER_WITH = re.compile(r"\b(?:border|frontier)\s+(?:with|between)\s+(?:the\s+)?")
 _BACK = 600  # characters before "the city" in which its name is looked for
@@ -60,14 +62,14 @@ def find_areas(
         words = reading.text[sentence.start : sentence.end]
         for match in _AREA.finditer(words):
             if land is not None:
-                yield _mention(words, sentence.start, match, land, "area", FROM_MOST)
+                yield _mention(words, sentence.start, match, land, "area")
         for match in _CAPITAL.finditer(words):
             if capital is not None:
-                yield _mention(words, sentence.start, match, capital, capital.level, FROM_MOST)
+                yield _mention(words, sentence.start, match, capital, capital.level)
         for match in _PART_OF_TOWN.finditer(words):
             yield _part_of_town(words, sentence.start, match, named)
         for match in _HELD_AREA.finditer(words):
-            yield _mention(words, sentence.start, match, None, "area", FROM_MOST, country)
+            yield _mention(words, sentence.start, match, None, "area", country)
     yield from _beside_names(reading.text, gazetteer, country, named)
 
 
@@ -82,16 +84,17 @@ def _beside_names(
                 known = place.model_dump() | {"end": land.end(), "text": text[place.start : land.end()]}
                 yield PlaceMention.model_validate(known | {"use": "literal", "level": "country"})
             elif border is not None:
-                yield _border(text, place.start, border.end(), country if country != place.country else None)
+                yield _border(text, place.start, border.end(), country, place.country)
         opened = _BORDER_WITH.search(text, max(0, place.start - 24), place.start)
         if opened is not None and opened.end() == place.start:
-            yield _border(text, opened.start(), place.end, country if country != place.country else None)
+            yield _border(text, opened.start(), place.end, country, place.country)
 
 
-def _border(text: str, start: int, end: int, country: str | None) -> PlaceMention:
-    """A border: a line without a point, on the side of the country that the report is about."""
-    known = {"start": start, "end": end, "text": text[start:end], "level": "line", "country": country}
-    return PlaceMention.model_validate(known | {"rules": {"country": FROM_MOST} if country else {}})
+def _border(text: str, start: int, end: int, country: str | None, beyond: str | None) -> PlaceMention:
+    """A border: a line without a point, on the side of the country that the report is about, if that is not `beyond` it."""
+    known: dict[str, object] = {"start": start, "end": end, "text": text[start:end], "level": "line"}
+    inferred = {"country": country, "rules": {"country": FROM_MOST}} if country and country != beyond else {}
+    return PlaceMention.model_validate(known | inferred)
 
 
 def _part_of_town(words: str, offset: int, match: re.Match[str], named: list[PlaceMention]) -> PlaceMention:
@@ -116,14 +119,13 @@ def _mention(
     match: re.Match[str],
     entry: Entry | None,
     level: str,
-    rule: str,
     country: str | None = None,
 ) -> PlaceMention:
     """The mention of a match's one group: the entry's own point and radius, or the country alone."""
     start, end = match.span(match.lastgroup or 0)
     known: dict[str, object] = {
         "start": offset + start, "end": offset + end, "text": words[start:end], "level": level, "country": country,
-        "rules": {"country": rule} if entry or country else {},
+        "rules": {"country": FROM_MOST} if entry or country else {},
     }  # fmt: skip
     if entry is not None:
         known |= {

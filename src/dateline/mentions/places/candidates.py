@@ -9,7 +9,7 @@ from dateline.gazetteer import Entry
 from dateline.gazetteer.names import fold
 from dateline.records.claims import PlaceLevel, PlaceRelation
 
-_BIG = 6.0  # prior of a city of a million: its bare name means the city
+METROPOLIS = 6.0  # prior of a city of a million: its bare name means the city
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,15 +46,24 @@ class Candidate:
     likely: tuple[Likely, ...] = ()
     undecided: bool = False
 
+    @property
+    def told(self) -> bool:
+        """True where the words around the name tell that it is a place's."""
+        return bool(self.sure or self.relation or self.level or self.site or self.guessed)
+
 
 def without_speakers(found: list[Candidate]) -> list[Candidate]:
     """The candidates less the small towns' names that somebody in the report bears: "Weston said", never "in Weston"."""
     names = {fold(one.name) for one in found if one.spoken and _is_small(one)}
-    names -= {fold(one.name) for one in found if one.sure or one.relation or one.level or one.site or one.guessed}
+    if not names:
+        return found
+    names -= {fold(one.name) for one in found if one.told}
     return [one for one in found if fold(one.name) not in names]
 
 
 def _is_small(one: Candidate) -> bool:
     """True for a name of one word that means no more than a town."""
     best = one.entries[0] if one.entries else None
-    return best is not None and " " not in one.name and best.level in ("settlement", "admin2") and best.prior < _BIG
+    return (
+        best is not None and " " not in one.name and best.level in ("settlement", "admin2") and best.prior < METROPOLIS
+    )

@@ -4,24 +4,21 @@ A report's names go in, features and shares of likelihood come out: of the entry
 the report likely mean. Weights stand in `data/places.json`; `training/places.py` fits them. No text is read here.
 """
 
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
+from dateline.codebook.weights import read_weights, total
 from dateline.gazetteer import Entry
 from dateline.gazetteer.names import fold
-from dateline.mentions.places.candidates import Candidate
+from dateline.mentions.places.candidates import METROPOLIS, Candidate
 from dateline.values import Point, distance_km
 
 PASSES = 3
 CLOSE_KM, FAR_KM = 30.0, 150.0
 LIKELY_ALTERNATE = 5.4  # prior from which a place is not taken for a hamlet
 LESSER = 1.5  # how much less a lesser name means a place
-METROPOLIS = 6.0  # prior of a city of a million
 _CONTAINERS = 6  # of a container's own entries, how many are looked at
 _LEAST = 0.002  # share of likelihood from which an entry tells of other names
 _CELL = 2.0  # degrees
@@ -44,12 +41,10 @@ _WORDS = {
 Features = dict[str, float]
 
 
-@cache
 def weights() -> Mapping[str, float]:
     """What each feature weighs, as fitted."""
-    raw = files("dateline.mentions.places").joinpath("data/places.json").read_text(encoding="utf-8")
-    loaded: dict[str, float] = json.loads(raw)["weights"]
-    return loaded
+    fitted: Mapping[str, float] = read_weights("dateline.mentions.places", "data/places.json")
+    return fitted
 
 
 @dataclass(slots=True)
@@ -228,14 +223,6 @@ class Surroundings:
                     nearest[owner] = close
                 far += share * math.exp(-gap / FAR_KM)
         return sum(nearest.values()), far
-
-
-def total(found: Mapping[str, float], weighed: Mapping[str, float]) -> float:
-    """The weighted sum of the features; those without a weight count nothing."""
-    known, whole = weighed.get, 0.0
-    for name, value in found.items():
-        whole += value * known(name, 0.0)
-    return whole
 
 
 def shares_of(sums: list[float]) -> list[float]:

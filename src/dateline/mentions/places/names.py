@@ -8,7 +8,7 @@ from dateline.gazetteer.names import fold
 from dateline.mentions.places.words import words
 from dateline.records.claims import PlaceLevel
 
-LEAST_INSIDE = 4.6  # prior of a town of 40,000: a smaller one's name inside a longer name tells nothing
+LIKELY = 4.6  # prior of a town of 40,000: a smaller one needs help from the words around its name
 
 
 def demonym_entries(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...] | None:
@@ -40,6 +40,6 @@ def _inside(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
             if not part[:1].isupper() or part.lower() in barred:
                 continue
             entries = demonym_entries(part, gazetteer) or gazetteer.by_key(fold(part))
-            if entries and entries[0].prior >= LEAST_INSIDE and not entries[0].alternate:
+            if entries and entries[0].prior >= LIKELY and not entries[0].alternate:
                 return entries
     return ()

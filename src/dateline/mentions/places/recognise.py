@@ -9,14 +9,13 @@ from dateline.gazetteer import Entry, Gazetteer
 from dateline.gazetteer.names import KINDS, fold, sketch, unify_articles
 from dateline.language import Reading, Sentence
 from dateline.mentions.places.candidates import Candidate, without_speakers
-from dateline.mentions.places.names import demonym_entries
+from dateline.mentions.places.names import LIKELY, demonym_entries
 from dateline.mentions.places.pieces import Piece, mark_people, pieces_of, run_end
 from dateline.mentions.places.uses import is_associative
 from dateline.mentions.places.words import words
 
 LONGEST = 6  # pieces in a name
 LONGEST_PEOPLE = 3  # pieces in a name of a people: "South Koreans"
-LIKELY = 4.6  # prior of a town of 40,000: above it a bare name needs no help from its neighbours
 _LARGE = ("continent", "macro-region", "sea", "ocean")
 OURS = 5.5  # prior of the places that our own tables name
 _ARTICLES = frozenset("al el ar as ash at ad az an".split())

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dateline.gazetteer import Entry
-from dateline.mentions.places.candidates import Candidate, Likely
+from dateline.mentions.places.candidates import METROPOLIS, Candidate, Likely
 from dateline.mentions.places.evidence import (
     LIKELY_ALTERNATE,
-    METROPOLIS,
     Name,
     gap_km,
     is_hamlet_in,
@@ -222,14 +221,7 @@ def drop_misplaced(candidates: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in candidates:
         if candidate.chosen is not None and tally.out_of_place(candidate, candidate.chosen):
-            if not (
-                candidate.guessed
-                or candidate.parent
-                or candidate.level
-                or candidate.site
-                or candidate.relation
-                or candidate.sure
-            ):
+            if not (candidate.told or candidate.parent):
                 continue
             if candidate.guessed or not tally.alone(candidate.chosen):
                 candidate.chosen = None

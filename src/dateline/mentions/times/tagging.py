@@ -149,10 +149,11 @@ def resolve_given(reading: Reading, spans: list[tuple[int, int]]) -> tuple[TimeM
     """A time for each of the spans given, in their order; one that names no known time is `XXXX-XX-XX` without days."""
     line = line_of(reading)
     starts = [token.start for token in line.tokens]
-    tagged = _stretches(line, _frame(reading, line))
+    frame = _frame(reading, line)
+    tagged = _stretches(line, replace(frame))
     known = {(line.tokens[one.first].start, line.tokens[one.last - 1].end): one.normal for one in tagged}
     resolved: dict[tuple[int, int], Normal] = {}
-    frame = replace(_frame(reading, line), given=True)
+    frame = replace(frame, given=True)
     passed = 0
     for start, end in sorted(spans):
         while passed < len(tagged) and line.tokens[tagged[passed].last - 1].end <= start:

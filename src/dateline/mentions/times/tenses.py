@@ -3,11 +3,9 @@
 The words before the time go in, yes or no comes out, by weights of data/tenses.json that training/tenses.py fits.
 """
 
-import json
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from dateline.codebook.weights import read_weights, total
 from dateline.language.tags import lexicon
 from dateline.mentions.times.words import BREAK, Line
 
@@ -59,14 +57,7 @@ def features(line: Line, start: int, kind: Kind, wait: int) -> list[str]:
     return [*marks, "cue"] if cue else marks
 
 
-@cache
-def _weights() -> dict[str, float]:
-    raw = files("dateline.mentions").joinpath("data/tenses.json").read_text(encoding="utf-8")
-    weights: dict[str, float] = json.loads(raw)["weights"]
-    return weights
-
-
 def is_ahead(line: Line, start: int, kind: Kind, wait: int) -> bool:
     """True where the words make it likelier that the time is yet to come than that it is past."""
-    weights = _weights()
-    return weights["bias"] + sum(weights.get(mark, 0.0) for mark in features(line, start, kind, wait)) > 0
+    weights: dict[str, float] = read_weights("dateline.mentions", "data/tenses.json")
+    return total(dict.fromkeys(features(line, start, kind, wait), 1.0), weights) + weights["bias"] > 0
