@@ -101,25 +101,33 @@ def _by_events(file: str, reading: Reading, row: dict[str, Any], gazetteer: Gaze
     return Told(file, names, right, sum(any(found) for _, found in right))
 
 
-def _rows(reports: list[Told], weights: Features, counted: dict[str, float]) -> Iterator[tuple[float, bool, Features]]:
-    """For each entry of each name that has a right one: how often the name counts, whether it is right, its features."""
+class Choice(NamedTuple):
+    """One name with a right entry among several: how often it counts, and for each entry its features and whether it is right."""
+
+    often: float
+    found: list[Features]
+    right: list[bool]
+
+
+def _choices(reports: list[Told], weights: Features, counted: dict[str, float]) -> Iterator[Choice]:
+    """The names that teach something, with what the others of their report likely mean by these weights."""
     for report in reports:
         weigh(report.names, weights)
         for name, (mentions, right) in zip(report.names, report.right, strict=True):
             if any(right) and len(right) > 1:
-                often = min(mentions, OFTEN) * counted[report.file]
-                for own, more, hits in zip(name.fixed, name.around, right, strict=True):
-                    yield (-1.0 if own is name.fixed[0] else 0.0) * often, hits > 0, own | more
+                found = [own | more for own, more in zip(name.fixed, name.around, strict=True)]
+                yield Choice(min(mentions, OFTEN) * counted[report.file], found, [hits > 0 for hits in right])
 
 
-def _fitted(rows: list[tuple[float, bool, Features]]) -> Features:
+def _fitted(choices: list[Choice]) -> Features:
     """The weights under which the right entries of each name are likeliest."""
-    events = np.cumsum([often < 0 for often, _, _ in rows]) - 1
-    often = np.array([-often for often, _, _ in rows if often < 0])
-    right = np.array([float(hit) for _, hit, _ in rows])
-    offsets = np.array([total(found, HELD) for _, _, found in rows])
+    rows = [found for choice in choices for found in choice.found]
+    events = np.repeat(np.arange(len(choices)), [len(choice.found) for choice in choices])
+    often = np.array([choice.often for choice in choices])
+    right = np.array([float(hit) for choice in choices for hit in choice.right])
+    offsets = np.array([total(found, HELD) for found in rows])
     vectorizer = DictVectorizer()
-    free = [{name: value for name, value in found.items() if name not in HELD} for _, _, found in rows]
+    free = [{name: value for name, value in found.items() if name not in HELD} for found in rows]
     matrix = vectorizer.fit_transform(free).tocsr()
 
     def loss(weights: Floats) -> tuple[float, Floats]:
@@ -146,7 +154,7 @@ def fit(reports: list[Told]) -> Features:
     counted = {file: min(MOST, max(sizes.values()) / size) for file, size in sizes.items()}
     weights = START | HELD
     for _ in range(ROUNDS):
-        weights = _fitted(list(_rows(reports, weights, counted)))
+        weights = _fitted(list(_choices(reports, weights, counted)))
     return weights
 
 
