@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo fmt lint types floors test check gate bench weights readme clean
+.PHONY: help setup demo fmt lint types floors test check gate bench weights model readme clean
 
 # as pip does, so that a company's own certificates count
 export UV_SYSTEM_CERTS := true
@@ -74,9 +74,18 @@ gate: setup ## accuracy and speed against their floors; the accuracy needs ../sh
 readme: setup ## the README's example anew, from what the examples give now
 	@$(BIN)/python docs/write_readme.py
 
-weights: setup ## the coder's fitted numbers anew, from coded reports: make weights REPORTS="a.jsonl b.jsonl"
-	@for step in bearings merges bearings merges credits weapons weights; do \
-		$(UV) run --frozen --quiet --group training python training/$$step.py --reports $(REPORTS); done
+weights: setup ## the coder's fitted numbers anew, from coded reports: make weights REPORTS="a.jsonl b.jsonl" [TAGGERS="…"]
+	@$(UV) run --frozen --quiet --group training python training/refit.py --reports $(REPORTS) \
+		$(if $(TAGGERS),--taggers $(TAGGERS))
+
+.tools/model/.synced: training/requirements.txt
+	@echo "Installing what training needs into .tools/model"
+	@python3 -m venv .tools/model
+	@.tools/model/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt -e models/dateline-model-en -e .
+	@touch $@
+
+model: setup .tools/model/.synced ## the tagger anew, from coded reports: make model REPORTS="a.jsonl b.jsonl" [GOLD="c.jsonl"]
+	@.tools/model/bin/python training/tagger --reports $(REPORTS) --work .cache/tagger $(if $(GOLD),--gold $(GOLD))
 
 bench: setup ## how fast, how much memory
 	@$(BIN)/python benchmarks/speed.py

@@ -3,6 +3,7 @@
 The gazetteer lies in pytest's cache, in a folder named after all that it is made from: built at the first need, then kept.
 """
 
+import dataclasses
 import hashlib
 import os
 import shutil
@@ -12,7 +13,9 @@ import warnings
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import get_args
 
+import numpy as np
 import psycopg
 import pytest
 
@@ -21,6 +24,10 @@ from dateline.actors import Registry
 from dateline.codebook import load_codebook
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.versions import PACKAGES
+from dateline.language import Reading, read
+from dateline.language.tagger import Labels, Scores, Tagger, Told, open_tagger
+from dateline.records import Maker, Report
+from dateline.records.claims import Certainty, EventType
 from dateline.settings import Settings
 from dateline.workflow.code import Coder
 from dateline.workflow.gazetteer import open_gazetteer
@@ -41,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for old in set(kept.iterdir()) - {data}:
         shutil.rmtree(old)
     os.environ["DATELINE_DATA_DIR"] = str(data)
-    for name in ("DATELINE_GAZETTEER", "DATELINE_ACTORS"):
+    for name in ("DATELINE_GAZETTEER", "DATELINE_ACTORS", "DATELINE_MODEL"):
         os.environ.pop(name, None)
 
 
@@ -61,8 +68,74 @@ def gazetteer(gazetteer_file: Path) -> Iterator[Gazetteer]:
 
 @pytest.fixture(scope="session")
 def coder(gazetteer: Gazetteer) -> Coder:
-    """The whole coder as `dateline code` uses it, without anything of the user's."""
+    """The whole coder as `dateline code --coder rules` uses it, without anything of the user's."""
     return Coder(gazetteer, Registry.open(), load_codebook())
+
+
+@pytest.fixture(scope="session")
+def tagger() -> Tagger:
+    """The shipped model."""
+    opened = open_tagger()
+    assert opened is not None, "the model is part of the workspace: make setup installs it"
+    return opened
+
+
+@pytest.fixture(scope="session")
+def both(coder: Coder, tagger: Tagger) -> Coder:
+    """The coder by rules and tagger, the default of `dateline code`."""
+    return dataclasses.replace(coder, tagger=tagger)
+
+
+LABELS = Labels(
+    get_args(EventType),
+    ("initiators", "targets", "weapons", "sources", "place", "date", "figures", "again"),
+    get_args(Certainty),
+)
+YES, NO = 4.0, -4.0  # log-odds of what a test says, and of what it does not say
+
+
+class Scored:
+    """A reading with scores that a test says: which words tell of events, and which words fill their slots."""
+
+    def __call__(
+        self, text: str, triggers: dict[str, str], links: dict[tuple[str, str], list[str]] | None = None
+    ) -> Reading:
+        """The text read; `triggers` gives a type by words, `links` the words that fill a slot by trigger and slot."""
+        reading = read(Report(id="r", text=text))
+        tags = np.full((len(reading.tokens), 1 + len(LABELS.types)), -9.0, dtype=np.float32)
+        tags[:, 0] = 0.0
+        for words, kind in triggers.items():
+            first, last = self.tokens(reading, words)
+            tags[first:last, 0], tags[first:last, 1 + LABELS.types.index(kind)] = -3.0, -0.05
+
+        def told(span: tuple[int, int]) -> Told:
+            words = reading.words(*span)
+            kind = triggers.get(words)
+            values = np.full((len(LABELS.slots), len(reading.tokens)), NO, dtype=np.float32)
+            for (trigger, slot), fillers in (links or {}).items():
+                for filler in fillers if trigger == words else []:
+                    first, last = self.tokens(reading, filler)
+                    values[LABELS.slots.index(slot), first:last] = YES
+            types = {name: -0.1 if name == kind else NO for name in LABELS.types}
+            sure = {"reported": -0.1, "alleged": NO, "disputed": NO}
+            odds = YES if kind else NO
+            return Told(odds, odds, NO, NO, NO, types, sure, values)
+
+        maker = Maker(kind="model", name="by hand")
+        reading.scores = Scores(LABELS, maker, tags, lambda spans: [told(span) for span in spans])
+        return reading
+
+    @staticmethod
+    def tokens(reading: Reading, words: str) -> tuple[int, int]:
+        """The tokens of these words where they first stand."""
+        start = reading.text.index(words)
+        return reading.token_at(start), reading.token_at(start + len(words) - 1) + 1
+
+
+@pytest.fixture(scope="session")
+def scored() -> Scored:
+    """Makes readings with scores by hand."""
+    return Scored()
 
 
 @pytest.fixture(scope="session")

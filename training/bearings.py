@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from coded import as_event, options, scenes, the_coder, write
+from coded import Drafter, as_event, options, scenes, the_coder, write
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
@@ -23,7 +23,6 @@ from dateline.claims.codings import draft_events
 from dateline.claims.drafts import Draft
 from dateline.quality.matches import same_days, same_place
 from dateline.quality.pairs import pair_events
-from dateline.workflow.code import Coder
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -68,7 +67,7 @@ def _date_rows(
         yield time.days, times.features(bearings.scene, event, time, bearings.times, story), right
 
 
-def rows_of(paths: list[Path], coder: Coder) -> dict[str, tuple[list[Row], list[Gold]]]:
+def rows_of(paths: list[Path], coder: Drafter) -> dict[str, tuple[list[Row], list[Gold]]]:
     """The rows of all paired events, and what coders gave each of them, for places and for dates."""
     rows: dict[str, tuple[list[Row], list[Gold]]] = {"place": ([], []), "date": ([], [])}
     number = 0
@@ -159,12 +158,18 @@ def fit(rows: list[Row], golds: list[Gold], strength: float) -> tuple[dict[str, 
 def main() -> None:
     """Fit, print the figures, write the weights."""
     chosen = options(__doc__)
-    rows = rows_of(chosen.reports, the_coder())
+    rows = rows_of(chosen.reports, the_coder(chosen.taggers))
     fitted = {kind: fit(*pair, STRENGTH) for kind, pair in rows.items()}
     for kind, (_, figures) in fitted.items():
         print(kind, json.dumps(figures))
     figures = {kind: measured for kind, (_, measured) in fitted.items()}
-    write("bearings", chosen.reports, figures, {kind: weights for kind, (weights, _) in fitted.items()})
+    write(
+        "bearings",
+        chosen.reports,
+        figures,
+        {kind: weights for kind, (weights, _) in fitted.items()},
+        taggers=chosen.taggers,
+    )
 
 
 if __name__ == "__main__":

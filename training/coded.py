@@ -5,22 +5,48 @@ In: paths of coded reports (lines with `id`, `text`, `published`, `events`). Out
 
 import argparse
 import json
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from dateline.claims.codings import draft_events, likely
 from dateline.claims.drafts import Draft, Scene
-from dateline.language import read
+from dateline.codebook import Codebook
+from dateline.codebook.weights import read_weights
+from dateline.language import Reading, read
+from dateline.language.tagger import Tagger
 from dateline.mentions import find_mentions
 from dateline.quality.pairs import pair_events
-from dateline.records import Report
+from dateline.records import Mentions, Report
 from dateline.settings import Settings
 from dateline.values import digest
 from dateline.workflow.code import Coder, open_coder
 
 DATA = Path(__file__).parents[1] / "src/dateline/claims/data"
 MENTIONS = Path(__file__).parents[1] / "src/dateline/mentions/data"
+FOLDS = 3
+
+
+class Drafter(NamedTuple):
+    """The coder whose drafts are trained on, and the taggers that read for it: none has seen the reports that it reads."""
+
+    coder: Coder
+    taggers: tuple[Tagger, ...]
+
+    @property
+    def codebook(self) -> Codebook:
+        """The coder's codebook."""
+        return self.coder.codebook
+
+    def tagger_of(self, report: str) -> Tagger | None:
+        """The tagger that was trained without this report's fold; None where rules work alone."""
+        return self.taggers[fold_of(report) % len(self.taggers)] if self.taggers else None
+
+
+def fold_of(report: str) -> int:
+    """Which of FOLDS parts a report belongs to, by its id."""
+    return zlib.crc32(report.encode()) % FOLDS
 
 
 class Coded(NamedTuple):
@@ -32,25 +58,35 @@ class Coded(NamedTuple):
 
 
 def options(description: str) -> argparse.Namespace:
-    """The command line that all steps share: `--reports FILE…`."""
+    """The command line that all steps share: `--reports FILE… [--taggers FOLDER…]`."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", nargs="+", type=Path, required=True)
+    told = "a model a fold, each trained without it, or one that saw none of the reports; without: rules alone"
+    parser.add_argument("--taggers", nargs="*", type=Path, default=[], metavar="FOLDER", help=told)
     return parser.parse_args()
 
 
-def the_coder() -> Coder:
+def the_coder(taggers: Iterable[Path] = ()) -> Drafter:
     """The coder whose drafts are trained on, with the weights that stand now."""
-    return open_coder(Settings())
+    return Drafter(open_coder(Settings(), mode="rules"), tuple(Tagger(folder) for folder in taggers))
 
 
-def scenes(paths: list[Path], coder: Coder) -> Iterator[Coded]:
-    """Every report of the files, read and with its mentions."""
+_READ: dict[tuple[str, str | None], tuple[Reading, Mentions]] = {}  # no weights of claims change what is read
+
+
+def scenes(paths: list[Path], drafter: Drafter) -> Iterator[Coded]:
+    """Every report of the files, read and with its mentions; read once in a process, whoever asks."""
     for line in (line for path in paths for line in path.read_text(encoding="utf-8").splitlines()):
         gold = json.loads(line)
         told = {key: gold[key] for key in ("id", "title", "publisher", "published", "text")}
         report = Report(**told)
-        reading = read(report)
-        mentions = find_mentions(reading, gazetteer=coder.gazetteer, actors=coder.actors, codebook=coder.codebook)
+        tagger = drafter.tagger_of(report.id)
+        key = report.id, None if tagger is None else tagger.maker.sha256
+        if key not in _READ:
+            reading, coder = read(report, tagger=tagger), drafter.coder
+            tools = {"gazetteer": coder.gazetteer, "actors": coder.actors, "codebook": coder.codebook}
+            _READ[key] = reading, find_mentions(reading, **tools)
+        reading, mentions = _READ[key]
         yield Coded(report.id, Scene.of(reading, mentions), gold["events"])
 
 
@@ -63,7 +99,7 @@ class Likely(NamedTuple):
     pairs: list[tuple[dict[str, Any], Draft]]
 
 
-def likely_events(paths: list[Path], coder: Coder) -> Iterator[Likely]:
+def likely_events(paths: list[Path], coder: Drafter) -> Iterator[Likely]:
     """The likely events of every report, paired with those that coders recorded."""
     for report, scene, gold in scenes(paths, coder):
         events = likely(scene, coder.codebook, draft_events(scene, coder.codebook))
@@ -89,8 +125,22 @@ def as_event(draft: Draft) -> dict[str, Any]:
     }
 
 
-def write(name: str, paths: list[Path], figures: Any, weights: Any, folder: Path = DATA) -> None:
-    """Writes NAME.json into the folder of data, that of claims if none is told, with the weights, their figures and the hashes of what they were fitted on."""
+def write(
+    name: str,
+    paths: list[Path],
+    figures: Any,
+    weights: Any,
+    *,
+    taggers: Iterable[Path] = (),
+    folder: Path | None = None,
+) -> None:
+    """Writes NAME.json with the weights, their figures and the hashes of what they were fitted on.
+
+    The folder of data is that of claims if none is told: of rules alone, or of both where taggers read the reports.
+    """
     inputs = {path.name: digest(path.read_bytes()) for path in paths}
-    made = {"inputs": inputs, "figures": figures, "weights": weights}
+    read_by = [tagger.sha256 for tagger in map(Tagger, taggers)]
+    made = {"inputs": inputs} | ({"taggers": read_by} if read_by else {}) | {"figures": figures, "weights": weights}
+    folder = folder or DATA / ("both" if read_by else "rules")
     (folder / f"{name}.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+    read_weights.cache_clear()

@@ -28,7 +28,7 @@ def coded_reports(path: Path, cache: Path) -> list[tuple[Report, Coding]]:
 
 def _code(path: Path) -> list[str]:
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    coder, copies, rows = the_coder(), Copies(), []
+    coder, copies, rows = the_coder().coder, Copies(), []
     for line in sorted(lines, key=lambda line: line.get("published") or "9999"):
         report = Report(**{key: line.get(key) for key in KEPT})
         original = copies.original_of(report.id, report.text, report.published)

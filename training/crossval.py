@@ -14,7 +14,8 @@ FLOORS = (0.30, 0.33, 0.36, 0.39, 0.42, 0.45)
 
 def main() -> None:
     """Draft, pair with what coders recorded, predict each report from the others, print a line a floor."""
-    chosen, coder = options(__doc__), the_coder()
+    chosen = options(__doc__)
+    coder = the_coder(chosen.taggers)
     reports: list[str] = []
     found: list[Features] = []
     labels: list[bool] = []

@@ -1,9 +1,9 @@
 """Logistic weights over named features, with figures from five folds that keep reports whole."""
 
+import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -64,10 +64,10 @@ def fit(
 
 
 def fit_and_write(
-    name: str, question: str, rows: Iterable[tuple[str, Features, bool]], paths: list[Path], strength: float
+    name: str, question: str, rows: Iterable[tuple[str, Features, bool]], chosen: argparse.Namespace, strength: float
 ) -> None:
     """Fits one question on rows of report, features and answer; prints the figures, writes claims/data/NAME.json."""
     reports, found, labels = (list(column) for column in zip(*rows, strict=True))
     weights, figures = fit(reports, found, labels, strength)
     print(question, json.dumps(figures))
-    write(name, paths, figures, weights)
+    write(name, chosen.reports, figures, weights, taggers=chosen.taggers)

@@ -76,7 +76,8 @@ def rows_of(scene: Scene, codebook: Codebook, gold: list[dict[str, Any]]) -> lis
 
 def main() -> None:
     """Fit, print the figures, write the weights."""
-    chosen, coder = options(__doc__), the_coder()
+    chosen = options(__doc__)
+    coder = the_coder(chosen.taggers)
     publishers: Counter[str | None] = Counter()
     found: list[tuple[str, str | None, Features, bool]] = []
     for report, scene, gold in scenes(chosen.reports, coder):
@@ -88,7 +89,7 @@ def main() -> None:
     counted = [1.0 if name == commonest else RARER for name in names]
     weights, figures = fit(reports, rows, labels, STRENGTH, counted)
     print("same event", json.dumps(figures))
-    write("merges", chosen.reports, figures, weights)
+    write("merges", chosen.reports, figures, weights, taggers=chosen.taggers)
 
 
 if __name__ == "__main__":

@@ -191,7 +191,7 @@ def main() -> None:
     parser.add_argument("--reports", nargs="+", type=Path, required=True)
     parser.add_argument("--crossval", action="store_true", help="measure on reports not fitted on, and write nothing")
     chosen = parser.parse_args()
-    reports = list(told(chosen.reports, the_coder().gazetteer))
+    reports = list(told(chosen.reports, the_coder().coder.gazetteer))
     if chosen.crossval:
         print(json.dumps(crossval(reports)))
         return

@@ -6,7 +6,7 @@ In: coded reports (`--reports FILE…`), the gazetteer. Out: the weights. Needs 
 from collections.abc import Iterator
 from pathlib import Path
 
-from coded import likely_events, options, the_coder
+from coded import Drafter, likely_events, options, the_coder
 from logistic import Features, fit_and_write
 
 from dateline.claims.weapons import Arsenal, features
@@ -15,9 +15,9 @@ from dateline.quality.matches import same_words
 STRENGTH = 0.06  # the inverse of the penalty on large weights
 
 
-def rows(paths: list[Path]) -> Iterator[tuple[str, Features, bool]]:
+def rows(paths: list[Path], coder: Drafter) -> Iterator[tuple[str, Features, bool]]:
     """Every weapon with every event that coders recorded, and whether they record it there."""
-    for report, scene, events, pairs in likely_events(paths, the_coder()):
+    for report, scene, events, pairs in likely_events(paths, coder):
         arsenal = Arsenal(scene, events)
         for named in arsenal.weapons:
             for gold, event in pairs:
@@ -26,6 +26,11 @@ def rows(paths: list[Path]) -> Iterator[tuple[str, Features, bool]]:
                 yield report, features(arsenal, named, event), any(same_words(one, said) for one in gold["weapons"])
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Fit, print the figures, write the weights."""
     chosen = options(__doc__)
-    fit_and_write("weapons", "used", rows(chosen.reports), chosen.reports, STRENGTH)
+    fit_and_write("weapons", "used", rows(chosen.reports, the_coder(chosen.taggers)), chosen, STRENGTH)
+
+
+if __name__ == "__main__":
+    main()

@@ -24,9 +24,13 @@ ANSWERS = {
 EVERY, FEW = 0.03, 0.1  # the inverse of the penalty on large weights: of a question to all rows, to the recorded ones
 
 
-def _but_word(found: Features) -> Features:
-    """The features without the trigger's own word: how it is spelled decides nothing about how an event is coded."""
-    return {name: value for name, value in found.items() if not name.startswith("lemma=")}
+def _but_word(question: str, found: Features) -> Features:
+    """The features without the trigger's own word: how it is spelled decides nothing about how an event is coded.
+
+    Doubt and denial are too rare for the tagger to have learned them: what it says of them is left out too.
+    """
+    left = ("lemma=",) if question == "aggregate" else ("lemma=", "tagger")
+    return {name: value for name, value in found.items() if not name.startswith(left)}
 
 
 def drafted(
@@ -41,7 +45,8 @@ def drafted(
 
 def main() -> None:
     """Fit every question, print the figures, write the weights."""
-    chosen, coder = options(__doc__), the_coder()
+    chosen = options(__doc__)
+    coder = the_coder(chosen.taggers)
     rows = []  # report, features, the gold event or None where coders recorded none
     for report, scene, gold in scenes(chosen.reports, coder):
         rows += [(report, *row) for row in drafted(scene, coder.codebook, gold)]
@@ -52,11 +57,11 @@ def main() -> None:
     known_rows = [row for row in rows if row[2] is not None]
     for question, (field, answer) in ANSWERS.items():
         labels = [event[field] == answer for _, _, event in known_rows if event is not None]
-        parts = [row[0] for row in known_rows], [_but_word(row[1]) for row in known_rows]
+        parts = [row[0] for row in known_rows], [_but_word(question, row[1]) for row in known_rows]
         weights[question], figures[question] = fit(*parts, labels, FEW)
     for question, measured in figures.items():
         print(question, json.dumps(measured))
-    write("weights", chosen.reports, figures, weights)
+    write("weights", chosen.reports, figures, weights, taggers=chosen.taggers)
 
 
 if __name__ == "__main__":

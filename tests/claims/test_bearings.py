@@ -111,9 +111,9 @@ def test_this_week_ends_on_the_report_s_day(codebook: Codebook) -> None:
     assert (when.start, when.end, when.precision) == (dt.date(2021, 5, 10), PUBLISHED, "week")
 
 
-def test_mentions_of_one_day_speak_for_it_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(choices, "fitted", lambda *_: {"near": 1.0, "none": 0.0})
+def test_mentions_of_one_day_speak_for_it_together() -> None:
+    weights = {"near": 1.0, "none": 0.0}
     found = [{"near": 1.0}, {"near": 1.0}, {"near": 1.3}]
-    assert choices._likeliest("date", found, ["Monday", "Monday", "Friday"], 0.1) == 0
-    assert choices._likeliest("date", found, ["Monday", "Sunday", "Friday"], 0.1) == 2
-    assert choices._likeliest("date", found, ["Monday", "Sunday", "Friday"], 0.5) is None
+    assert choices._likeliest(weights, found, ["Monday", "Monday", "Friday"], 0.1) == 0
+    assert choices._likeliest(weights, found, ["Monday", "Sunday", "Friday"], 0.1) == 2
+    assert choices._likeliest(weights, found, ["Monday", "Sunday", "Friday"], 0.5) is None

@@ -8,7 +8,7 @@ from dateline.claims.drafts import Scene
 from dateline.claims.weapons import scores
 from dateline.language import read
 from dateline.mentions import find_mentions
-from dateline.records import Report
+from dateline.records import Mentions, Report
 
 
 @pytest.mark.parametrize(
@@ -29,10 +29,13 @@ def test_used_weapons(first, text, weapons):
 
 
 def test_probability_is_the_logistic_of_the_summed_weights():
-    weights = json.loads(files("dateline.claims").joinpath("data/weapons.json").read_text("utf-8"))["weights"]
-    assert scores.probability({"unheard of": 1.0}) == 0.5
-    assert scores.probability({"bias": 1.0}) == pytest.approx(1 / (1 + 2.718281828 ** -weights["bias"]))
-    assert scores.probability({"bias": 1.0, "fits=True": 1.0}) > scores.probability({"bias": 1.0, "fits=False": 1.0})
+    scene = Scene.of(read(Report(id="r", text="Nothing.")), Mentions(report="r"))
+    weights = json.loads(files("dateline.claims").joinpath("data/rules/weapons.json").read_text("utf-8"))["weights"]
+    assert scores.probability(scene, {"unheard of": 1.0}) == 0.5
+    assert scores.probability(scene, {"bias": 1.0}) == pytest.approx(1 / (1 + 2.718281828 ** -weights["bias"]))
+    assert scores.probability(scene, {"bias": 1.0, "fits=True": 1.0}) > scores.probability(
+        scene, {"bias": 1.0, "fits=False": 1.0}
+    )
 
 
 def _features_of(coder, text):

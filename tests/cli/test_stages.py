@@ -1,7 +1,11 @@
 import json
 import shutil
+from types import SimpleNamespace
 
 import pytest
+
+from dateline.cli.options import make_coder
+from dateline.records import Coding, NoEvent
 
 TEXT = "Gunmen killed two soldiers in Maiduguri on 8 March 2021, the army said."
 LINE = {"id": "r1", "text": TEXT, "published": "2021-03-09"}
@@ -71,7 +75,37 @@ def test_quality_shows_the_worst_one_report_and_errors_by_slot(run, tmp_path):
     assert run("quality", gold, "--errors", "all").exit_code == 0
     assert run("quality", gold, "--report", "none").exit_code == 2
     assert run("quality", gold, "--errors", "none").exit_code == 2
+    assert run("quality", gold, "--confusion", "event").exit_code == 2
     assert run("quality", tmp_path / "none.jsonl").exit_code == 1
+
+
+def test_quality_shows_what_is_taken_for_what(run, tmp_path):
+    gold, coded = tmp_path / "gold.jsonl", tmp_path / "coded.jsonl"
+    gold.write_text(run("code", "-", "--format", "jsonl", stdin=json.dumps(LINE)).stdout)
+    report = json.loads(gold.read_text())
+    report["events"][0]["event_type"] = "attack"
+    coded.write_text(json.dumps(report))
+    found = json.loads(run("quality", gold, coded, "--confusion", "type", "--json").stdout)
+    assert found["type"]["confusions"] == [{"gold": "armed_clash", "coded": "attack", "count": 1}]
+    page = run("quality", gold, coded, "--confusion", "all")
+    assert page.exit_code == 0
+    assert all(words in page.stdout for words in ("type: gold", "armed_clash", "initiators", "nowhere"))
+
+
+def test_quality_sets_the_coders_side_by_side(run, tmp_path, monkeypatch):
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(run("code", "-", "--format", "jsonl", stdin=json.dumps(LINE)).stdout)
+    rules = make_coder("rules")
+    silent = SimpleNamespace(code=lambda report: Coding(none=NoEvent(why="other")))
+    coders = {"rules": rules, "tagger": silent, "both": rules}
+    monkeypatch.setattr("dateline.cli.quality.make_coder", coders.__getitem__)
+    result = json.loads(run("quality", gold, "--ablation", "--json").stdout)
+    assert [result[name]["event"]["f1"] for name in coders] == [1.0, 0.0, 1.0]
+    assert result["gain"]["event"] == 0.0
+    table = run("quality", gold, "--ablation")
+    assert table.exit_code == 0
+    assert "rules   tagger     both     gain" in table.stdout
+    assert run("quality", gold, gold, "--ablation").exit_code == 2
 
 
 def test_schema_is_a_json_schema(run):

@@ -30,7 +30,6 @@ def test_every_verb_has_help(run, words):
         ["code"],
         ["code", "x.txt", "--format", "xml"],
         ["code", "x.txt", "--published", "2024-02-30"],
-        ["code", "x.txt", "--coder", "tagger"],
         ["mentions", "x.txt"],
         ["mentions", "x.txt", "--kind", "count", "--given"],
         ["export", "--format", "nothing"],
@@ -47,8 +46,11 @@ def test_a_flag_with_a_date_that_does_not_exist_names_it(run, story):
     assert "2024-02-30" in run("code", story, "--published", "2024-02-30").stderr
 
 
-def test_the_tagger_without_a_model_says_what_to_use(run, story):
-    assert "rules" in run("code", story, "--coder", "tagger").stderr
+def test_a_model_that_cannot_be_opened_is_wrong_use(run, story, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_MODEL", str(tmp_path))
+    told = run("code", story, "--coder", "tagger")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "dateline-model-en anew" in told.stderr
 
 
 def test_a_fast_start_loads_no_store_and_no_page_reader():

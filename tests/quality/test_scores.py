@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dateline.errors import BrokenInput
-from dateline.quality import KEYS, QUOTED, SLOTS, plain_reports, render_table, score, worst
+from dateline.quality import KEYS, QUOTED, SLOTS, gains, plain_reports, render_ablation, render_table, score, worst
 
 SHARED = Path(__file__).parents[3] / "shared" / "benchmarks" / "reports"
 
@@ -93,6 +93,22 @@ def test_the_table_has_a_line_a_key(gold: Report) -> None:
     assert lines[0] == "1 reports; quiet 0 of 0, fired 0"
     assert [line.split()[0] for line in lines[2:]] == list(KEYS)
     assert lines[4].split() == ["event", "1.000", "1.000", "1.000", "2", "2"]
+
+
+def test_an_ablation_holds_both_against_the_better_of_the_others(gold: Report) -> None:
+    half, wrong = copy.deepcopy(gold), copy.deepcopy(gold)
+    del half["events"][1]
+    for event in wrong["events"]:
+        event["initiators"] = []
+    scores = {"rules": score([gold], [half]), "tagger": score([gold], [wrong]), "both": score([gold], [gold])}
+    gained = gains(scores, "both")
+    assert list(gained) == list(KEYS)
+    assert (gained["event"], gained["initiators"], gained["main"]) == (0.0, 0.0, 0.0)
+    assert gained["slots"] == round(1 - scores["tagger"].rates["slots"].f1, 3) > 0
+    assert gains({**scores, "both": scores["rules"], "rules": scores["both"]}, "both")["event"] == -0.333
+    lines = render_ablation(scores, "both").splitlines()
+    assert lines[1].split() == ["F1", "rules", "tagger", "both", "gain"]
+    assert lines[4].split() == ["event", "0.667", "1.000", "1.000", "+0.000"]
 
 
 def _cut(words: str, chance: random.Random) -> str:

@@ -7,15 +7,16 @@ sources, judged, and handed to records.py.
 import math
 
 from dateline.claims.bearings import Bearings
-from dateline.claims.confidences import FLOOR, LEAD_FLOOR, PLAN_FLOOR, features, probability
+from dateline.claims.confidences import FLOOR, LEAD_FLOOR, PLAN_FLOOR, TAGGED_FLOOR, features, probability
 from dateline.claims.credits import OWNED, assign_sources
 from dateline.claims.drafts import Draft, Scene
 from dateline.claims.figures import assign_counts
 from dateline.claims.merges import merge, only_planned
-from dateline.claims.parties import Namer, assign_roles, suspects
+from dateline.claims.parties import Namer, assign_roles, choose_parties, suspects
 from dateline.claims.records import claim_of
 from dateline.claims.relations import relations_of
-from dateline.claims.types import settle_type, settle_whole
+from dateline.claims.tagged import tagged_events
+from dateline.claims.types import settle_type, settle_whole, weigh_type
 from dateline.claims.verdicts import certainty_of, why_none
 from dateline.claims.weapons import assign_weapons, bombers
 from dateline.codebook import Codebook
@@ -32,6 +33,7 @@ from dateline.records import (
 OF_MANY, AGAIN, LATER = 0.3, 0.1, 0.25  # what makes an event less, and more, and less the main one
 ASSERTED = 0.5  # how likely an event is at least that the report sets before or after a likely one
 POSSIBLE = 0.05  # and how likely it must be by itself
+TAGGER = "tagger"  # the cue of a trigger that stands in no lexicon
 _PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 
 
@@ -42,6 +44,7 @@ def _draft(scene: Scene, codebook: Codebook, bearings: Bearings, trigger: Trigge
     draft = Draft(trigger, at, length, sentence_of(reading, at), backward=trigger.text.casefold() in codebook.backward)
     assign_roles(scene, codebook, draft, drafts)
     settle_type(scene, codebook, draft)
+    weigh_type(scene, draft)
     bearings.locate(draft)
     return draft
 
@@ -50,9 +53,11 @@ def drafts_of(scene: Scene, codebook: Codebook) -> list[Draft]:
     """A draft for each trigger that may tell of an event, in text order, with its parties, type, place and date."""
     drafts: list[Draft] = []
     bearings = Bearings(scene)
-    for trigger in scene.mentions.triggers:
-        if trigger.happening in _PERHAPS:
-            drafts.append(_draft(scene, codebook, bearings, trigger, drafts))
+    perhaps = [trigger for trigger in scene.mentions.triggers if trigger.happening in _PERHAPS]
+    if scene.hints is not None:
+        scene.hints.foresee(perhaps)
+    for trigger in perhaps:
+        drafts.append(_draft(scene, codebook, bearings, trigger, drafts))
     namer = Namer(scene, codebook)
     for draft in drafts:
         draft.initiators = [named for party in draft.initiators if (named := namer.fullest(party)) is not None]
@@ -75,6 +80,12 @@ def _complete(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
     assign_counts(scene, codebook, events)
     assign_sources(scene, events)
     assign_weapons(scene, events)
+    choose_parties(scene, codebook, events)
+    _name_doers(scene, events)
+
+
+def _name_doers(scene: Scene, events: list[Draft]) -> None:
+    """Give the events whose initiators nobody told those who claim them, are blamed, or died with their bomb."""
     for event in events:
         if event.event_type == "suicide_bomb" and not event.initiators:
             event.initiators = bombers(scene, event)
@@ -100,14 +111,14 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
     """The events that a careful coder would record; figures and sources of those left out go to the ones that stay."""
     for event in events:
         found = features(scene, codebook, event, events)
-        event.probability = probability(found)
-        event.granularity = "aggregate" if probability(found, "aggregate") >= 0.5 else "single"
-        event.certainty = certainty_of(probability(found, "alleged"), probability(found, "disputed"))
+        event.probability = probability(scene, found)
+        event.granularity = "aggregate" if probability(scene, found, "aggregate") >= 0.5 else "single"
+        doubts = (probability(scene, found, question) for question in ("alleged", "disputed"))
+        event.certainty = certainty_of(*doubts)
     beside = _told_beside(scene, codebook, events)
     for one, _ in beside:
         one.probability = max(one.probability, ASSERTED)
-    floors = (PLAN_FLOOR if only_planned(event) else LEAD_FLOOR if i == 0 else FLOOR for i, event in enumerate(events))
-    kept = [event for event, floor in zip(events, floors, strict=True) if event.probability >= floor]
+    kept = [event for i, event in enumerate(events) if event.probability >= _floor(scene, event, first=i == 0)]
     if len(kept) < len(events):
         for event in kept:
             event.figures.clear()
@@ -116,10 +127,22 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
     else:
         assign_sources(scene, kept)
         assign_weapons(scene, kept)
+        if scene.hints is not None:
+            choose_parties(scene, codebook, kept)
+            _name_doers(scene, kept)
     for one, other in beside:
         if one.place is None and other.place is not None:
             one.place, one.rules["place"] = other.place, "place of the event told with it"
     return kept
+
+
+def _floor(scene: Scene, event: Draft, *, first: bool) -> float:
+    """How likely an event must be to be a claim: more where it is only planned, or only the tagger knows its words."""
+    if only_planned(event):
+        return PLAN_FLOOR
+    if all(trigger.cue == TAGGER for trigger in event.words):
+        return TAGGED_FLOOR
+    return (LEAD_FLOOR if first else FLOOR)[scene.evidence]
 
 
 def _told_beside(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[tuple[Draft, Draft]]:
@@ -135,16 +158,23 @@ def _told_beside(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[
         (events[one], events[other])
         for pair in pairs
         for one, other in (pair, pair[::-1])
-        if events[other].probability >= FLOOR
+        if events[other].probability >= FLOOR[scene.evidence]
         and events[one].probability >= POSSIBLE
         and all(t.happening == "happened" and not t.verb for t in events[one].triggers)
     ]
 
 
-def code_claims(reading: Reading, mentions: Mentions, *, codebook: Codebook) -> Coding:
-    """The report's claims in order of first mention, one of them main; or why there is none."""
+def code_claims(reading: Reading, mentions: Mentions, *, codebook: Codebook, alone: bool = False) -> Coding:
+    """The report's claims in order of first mention, one of them main; or why there is none.
+
+    Args:
+        reading: the report as read; where a tagger read it, its scores are weighed beside grammar.
+        mentions: the report's mentions.
+        codebook: its lexicons.
+        alone: the tagger's scores are all that counts.
+    """
     scene = Scene.of(reading, mentions)
-    events = likely(scene, codebook, draft_events(scene, codebook))
+    events = tagged_events(scene) if alone else likely(scene, codebook, draft_events(scene, codebook))
     if not events:
         return Coding(none=NoEvent(why=why_none(scene, codebook)))
     stated = relations_of(scene, codebook, events)

@@ -3,8 +3,11 @@
 Mutable on purpose; nothing outside `claims` sees one.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dateline.claims.hints import Hints
+from dateline.claims.weights import Evidence, fitted
 from dateline.language import Reading, Sentence
 from dateline.records import (
     ActorMention,
@@ -28,7 +31,7 @@ _ARMED = ("rebel", "political_militia", "identity_militia")  # their names are n
 class Draft:
     """One event as far as it is known. `generic`: its type was inferred, not named by the trigger.
 
-    `at` and `length` are the trigger's tokens; `linked` the token of another trigger that the grammar binds to this one;
+    `by_grammar` are type and `generic`, `ruled` the parties by side, before the tagger was heard; `at` and `length` are the trigger's tokens; `linked` the token of another trigger that the grammar binds to this one;
     `sentences` the indexes of all sentences that tell of it; `rules` what was inferred, by field.
     """
 
@@ -38,6 +41,8 @@ class Draft:
     sentence: Sentence
     event_type: str = ""
     generic: bool = False
+    by_grammar: tuple[str, bool] = ("", False)
+    ruled: dict[str, list[ActorMention]] | None = None
     backward: bool = False
     linked: int | None = None
     initiators: list[ActorMention] = field(default_factory=list)
@@ -54,6 +59,11 @@ class Draft:
     granularity: Granularity = "single"
     certainty: Certainty = "reported"
 
+    @property
+    def words(self) -> list[TriggerMention]:
+        """All triggers that tell of it: its own alone until it is merged."""
+        return self.triggers or [self.trigger]
+
 
 @dataclass(slots=True)
 class Scene:
@@ -69,11 +79,12 @@ class Scene:
     sources: dict[int, list[SourceMention]]
     voices: dict[int, list[SourceMention]] = field(default_factory=dict)
     triggers: dict[int, list[int]] = field(default_factory=dict)
+    hints: Hints | None = None
 
     @classmethod
     def of(cls, reading: Reading, mentions: Mentions) -> "Scene":
         """The scene of one report; actors are found by the chunk they stand in, the rest by sentence."""
-        scene = cls(reading, mentions, {}, {}, {}, {}, {}, {})
+        scene = cls(reading, mentions, {}, {}, {}, {}, {}, {}, hints=Hints.of(reading))
         for actor in mentions.actors:
             chunk = reading.chunk_of[reading.token_at(actor.start)]
             scene.actors_at.setdefault(chunk, actor)
@@ -101,6 +112,22 @@ class Scene:
         for trigger in mentions.triggers:
             scene.triggers.setdefault(scene.index_of(trigger.start), []).append(reading.token_at(trigger.start))
         return scene
+
+    @property
+    def evidence(self) -> Evidence:
+        """What choices rest on: grammar alone, or also the tagger's hints."""
+        return "rules" if self.hints is None else "both"
+
+    def fitted(self, name: str, question: str | None = None) -> Mapping[str, float]:
+        """The weights of a choice that were fitted on such evidence."""
+        return fitted(self.evidence, name, question)
+
+    def linked(self, draft: Draft, slot: str, start: int, end: int) -> dict[str, float]:
+        """The tagger's evidence, as features, that characters `[start:end]` fill a slot of the draft; none without hints."""
+        if self.hints is None:
+            return {}
+        link = self.hints.link(draft.words, slot, start, end)
+        return {"tagger": link, "tagger for it": max(link, 0.0)}
 
     def index_of(self, offset: int) -> int:
         """The index of the sentence at a character offset."""

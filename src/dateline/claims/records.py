@@ -7,8 +7,9 @@ from dateline import __version__
 from dateline.claims.bearings import claim_date, claim_place
 from dateline.claims.confidences import in_words
 from dateline.claims.credits import OWNED, claim_sources, stretch
-from dateline.claims.drafts import DOERS, Draft, Scene
-from dateline.claims.figures import actors_of, casualty_rows, part_of
+from dateline.claims.drafts import Draft, Scene
+from dateline.claims.figures import casualty_rows
+from dateline.claims.parties import VAGUE, befallen
 from dateline.claims.verdicts import field_confidence, scope_of
 from dateline.claims.weapons import weapon_records
 from dateline.codebook import Codebook
@@ -16,20 +17,6 @@ from dateline.records import ActorMention, Claim, Maker, Participant, Relation, 
 from dateline.values import Span, mint
 
 MAKER = Maker(kind="rules", name="dateline", version=__version__)
-_VAGUE = frozenset(
-    "people others other victims victim persons person more them those one number dead toll man woman men women bodies body total"
-    " death deaths casualties fatalities bystander bystanders civilian child lives life dozens scores hundreds thousands".split()
-)
-
-_HARM = ("killed", "wounded", "abducted", "arrested")
-_SUFFERED: dict[str, tuple[str, ...]] = {  # whose figures show the targets, where the type says
-    "arrest": ("arrested",),
-    "abduction": ("abducted",),
-    "agreement": (),
-    "force_movement": (),
-    "protest": (),
-    "weapons_seizure": (),
-}
 
 
 def _names_more(one: ActorMention, other: ActorMention) -> bool:
@@ -51,38 +38,9 @@ def _participants(draft: Draft, sources: tuple[Source, ...], parties: list[Actor
 
 
 def _targets(scene: Scene, codebook: Codebook, draft: Draft) -> list[ActorMention]:
-    """The targets, and whom its figures befell unless they are the initiators or nobody in particular."""
-    named = {word for p in (*draft.targets, *draft.initiators) for word in p.text.casefold().split()}
-    own = {actor for party in draft.initiators for actor in party.actors}
-    more = []
-    counts = sorted(draft.figures, key=lambda count: (count.start, count.effect or ""))
-    for i, count in enumerate(counts):
-        words = set(count.party.casefold().split())
-        if (
-            words
-            and not words & named
-            and not words <= _VAGUE
-            and not words & DOERS
-            and count.effect in _SUFFERED.get(draft.event_type, _HARM)
-            and count.max != 0
-            and not own & set(actors_of(scene, count))
-            and part_of(scene, codebook, counts, i) is None
-        ):
-            start = count.text.rfind(count.party)
-            if start >= 0:
-                at = count.start + start
-                more.append(
-                    ActorMention(
-                        start=at,
-                        end=at + len(count.party),
-                        text=count.party,
-                        head=count.party.split()[-1],
-                        kind="unknown",
-                    )
-                )
-                named |= words
-    found = [*draft.targets, *more]
-    some = [party for party in found if party.text.casefold() not in _VAGUE]
+    """The targets, and whom its figures befell; among several of an arrest nobody in particular counts too."""
+    found = [*draft.targets, *befallen(scene, codebook, draft, draft.initiators, draft.targets)]
+    some = [party for party in found if party.text.casefold() not in VAGUE]
     return some if some or draft.event_type != "arrest" else found
 
 
@@ -128,7 +86,8 @@ def _rules(draft: Draft, scope: str, evidence: tuple[Span, ...]) -> dict[str, st
 def claim_of(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relation], *, main: bool) -> Claim:
     """The draft as a claim, `main` or context; `stated` are its relations to other events of the report."""
     report = scene.reading.report
-    draft.targets = _targets(scene, codebook, draft)
+    if scene.hints is None:  # else they were weighed among all whom the report names
+        draft.targets = _targets(scene, codebook, draft)
     sources = claim_sources(draft)
     date = claim_date(draft)
     if date is not None and date.span is not None:
@@ -157,7 +116,7 @@ def claim_of(scene: Scene, codebook: Codebook, draft: Draft, stated: list[Relati
         confidence=in_words(draft.probability),
         field_confidence=field_confidence(draft),
         evidence=evidence,
-        maker=MAKER,
+        maker=MAKER if scene.hints is None else scene.hints.scores.maker,
         rules=_rules(draft, rest, evidence),
         relations=(*_relations(draft, codebook, sources), *stated),
     )

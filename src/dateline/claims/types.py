@@ -4,6 +4,8 @@ A scene and a draft go in, the draft's type is set; what was inferred stands in 
 """
 
 from dateline.claims.drafts import Draft, Scene
+from dateline.claims.hints import Hints
+from dateline.claims.weights import total
 from dateline.codebook import Codebook
 from dateline.language.clauses import is_passive, objects_of, subject_of
 from dateline.records import ActorMention, WeaponMention
@@ -135,6 +137,29 @@ def settle_type(scene: Scene, codebook: Codebook, draft: Draft) -> None:
         default = codebook.generic_defaults.get(word)
         draft.event_type = default if default and by_parties == "attack" else by_parties
         draft.rules["event_type"] = "default of the word" if default and by_parties == "attack" else "parties"
+
+
+def weigh_type(scene: Scene, draft: Draft) -> None:
+    """Set the type to the likeliest by the tagger and by the one that was settled; as it is where no tagger has read."""
+    if scene.hints is None:
+        return
+    draft.by_grammar = draft.event_type, draft.generic
+    weights = scene.fitted("types")
+    found = type_features(scene.hints, draft)
+    best = max(found, key=lambda name: total(found[name], weights))
+    if best != draft.event_type:
+        draft.event_type, draft.generic = best, True
+        draft.rules["event_type"] = "tagger"
+
+
+def type_features(hints: Hints, draft: Draft) -> dict[str, dict[str, float]]:
+    """By type, what speaks for it: the tagger's log-probability, and that grammar settled on it."""
+    told = hints.told(draft.words)
+    found = {name: {"tagger": sum(one.types[name] for one in told) / len(told)} for name in told[0].types}
+    ruled, generic = draft.by_grammar
+    kind = "generic" if generic else "named"
+    found[ruled] |= {f"ruled={kind}": 1.0, f"ruled={kind} {ruled}": 1.0}
+    return found
 
 
 def settle_whole(scene: Scene, event: Draft) -> None:

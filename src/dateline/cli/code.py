@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dateline.cli.options import CoderChoice, Inputs, Published, Publisher, check_coder, flags_of, make_coder
+from dateline.cli.options import CoderChoice, Inputs, Published, Publisher, flags_of, make_coder
 from dateline.cli.outputs import noted, screen, tell, write
 
 Format = Annotated[Literal["table", "json", "jsonl"], typer.Option("--format", help="table is for people.")]
@@ -14,11 +14,10 @@ def code(
     inputs: Inputs,
     published: Published = None,
     publisher: Publisher = None,
-    coder: CoderChoice = "both",
+    coder: CoderChoice = "rules",
     output: Format = "table",
 ) -> None:
     """Code reports: per report its events, or why there are none."""
-    check_coder(coder)
     flags = flags_of(published, publisher)
 
     from dateline.errors import InputError
@@ -26,7 +25,7 @@ def code(
     from dateline.reports import read_documents
     from dateline.workflow.code import each
 
-    rules, failed, rows = make_coder(), False, 0
+    rules, failed, rows = make_coder(coder), False, 0
     for item in each(noted(read_documents(inputs, flags)), rules.code):
         if isinstance(item, InputError):
             failed = True

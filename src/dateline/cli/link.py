@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dateline.cli.options import CoderChoice, Inputs, Published, Publisher, check_coder, flags_of, make_coder
+from dateline.cli.options import CoderChoice, Inputs, Published, Publisher, flags_of, make_coder
 from dateline.cli.outputs import noted, progress, tell, write
 
 
@@ -13,11 +13,10 @@ def link(
     inputs: Inputs,
     published: Published = None,
     publisher: Publisher = None,
-    coder: CoderChoice = "both",
+    coder: CoderChoice = "rules",
     output: Annotated[Literal["jsonl"], typer.Option("--format", help="One object a report.")] = "jsonl",
 ) -> None:
     """Link reports: per report its id and the incident it tells of, or null."""
-    check_coder(coder)
     flags = flags_of(published, publisher)
 
     from dateline.errors import InputError
@@ -32,7 +31,7 @@ def link(
         else:
             documents.append(item)
     with progress("Coding") as step:
-        linked, errors = link_documents(documents, make_coder(), step=step)
+        linked, errors = link_documents(documents, make_coder(coder), step=step)
     for error in errors:
         tell(error)
     for report_id, incident_id in linked.items():

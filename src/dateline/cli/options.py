@@ -10,7 +10,7 @@ from dateline.cli.outputs import note, progress
 if TYPE_CHECKING:
     from dateline.reports import Flags
     from dateline.store import Store
-    from dateline.workflow.code import Coder
+    from dateline.workflow.code import Coder, Mode
 
 Inputs = Annotated[
     list[str],
@@ -22,7 +22,10 @@ Published = Annotated[
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of inputs that do not say theirs.")]
 CoderChoice = Annotated[
     Literal["both", "rules", "tagger"],
-    typer.Option("--coder", help="both: model and rules where the model is installed, else rules."),
+    typer.Option(
+        "--coder",
+        help="rules; tagger: the model alone; both: weighed together where the model is installed, else rules.",
+    ),
 ]
 Project = Annotated[
     Path, typer.Option("--project", metavar="DIR", help="The project's folder.", show_default="the current folder")
@@ -58,23 +61,14 @@ def flags_of(published: str | None, publisher: str | None) -> "Flags":
     return Flags(day, publisher)
 
 
-def check_coder(coder: str) -> None:
-    """Refuses the tagger where no model is installed.
+def make_coder(coder: "Mode" = "rules") -> "Coder":
+    """The coder of this machine in one of its modes, with a bar where the gazetteer must be built first.
 
     Raises:
-        BadParameter: there is none yet.
-    """
-    if coder == "tagger":
-        what = "no model is installed, so the tagger cannot run; use --coder rules or both"
-        raise typer.BadParameter(what, param_hint="--coder")
-
-
-def make_coder() -> "Coder":
-    """The coder of this machine, with a bar where the gazetteer must be built first.
-
-    Raises:
+        BadParameter: the model cannot be opened, or there is none and the tagger is to code alone.
         GazetteerError: the gazetteer can be neither opened nor built.
     """
+    from dateline.errors import ModelError
     from dateline.settings import Settings
     from dateline.workflow.code import open_coder
     from dateline.workflow.gazetteer import stands
@@ -82,8 +76,11 @@ def make_coder() -> "Coder":
     settings = Settings()
     if not stands(settings):
         note(f"building the gazetteer in {settings.gazetteer_path}, once")
-    with progress("Building the gazetteer") as step:
-        return open_coder(settings, progress=step)
+    try:
+        with progress("Building the gazetteer") as step:
+            return open_coder(settings, mode=coder, progress=step)
+    except ModelError as error:
+        raise typer.BadParameter(str(error), param_hint="--coder") from None
 
 
 def check_without(kinds: list[str] | None) -> tuple[str, ...]:

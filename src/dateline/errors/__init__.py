@@ -7,6 +7,7 @@
     ├── SpanError             a span that does not lie in its text
     ├── CodebookError         a codebook file contradicts itself or its examples
     ├── GazetteerError        the gazetteer cannot be built, opened or extended
+    ├── ModelError            the tagger's model cannot be opened
     ├── StoreError            the project's database or archive fails
     │   ├── NoProject         there is no project where one was named
     │   ├── ProjectExists     a project stands where one was to be made
@@ -56,6 +57,10 @@ class CodebookError(DatelineError):
 
 class GazetteerError(DatelineError):
     """The gazetteer cannot be built, opened or extended."""
+
+
+class ModelError(DatelineError):
+    """The tagger's model is missing where one is needed, or cannot be opened."""
 
 
 class StoreError(DatelineError):

@@ -6,12 +6,15 @@ A report goes in, a `Reading` comes out; mentions and claims are found on it. It
 import bisect
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dateline.language.chunks import Chunk, find_chunks
 from dateline.language.sentences import split_sentences
 from dateline.language.tags import tag_tokens
 from dateline.records import Report
+
+if TYPE_CHECKING:
+    from dateline.language.tagger import Scores, Tagger
 
 Role = Literal["headline", "body", "boilerplate"]
 
@@ -53,7 +56,8 @@ class Reading:
     """What later stages read instead of the raw text: the report, its tokens with one tag letter each, its sentences.
 
     `chunks` are the noun phrases of the whole report in order; their indexes are those of `tokens` and `tags`.
-    `chunk_of` gives for each token the index of its chunk, -1 outside of any; `lowers` the tokens casefolded.
+    `chunk_of` gives for each token the index of its chunk, -1 outside of any; `lowers` the tokens casefolded. `scores` is
+    what the tagger makes of the text, None where none has read it.
     """
 
     report: Report
@@ -63,6 +67,7 @@ class Reading:
     chunks: list[Chunk] = field(default_factory=list)
     lowers: list[str] = field(default_factory=list, repr=False)
     chunk_of: list[int] = field(default_factory=list, repr=False)
+    scores: "Scores | None" = None
     _starts: list[int] = field(default_factory=list, repr=False)
     _token_starts: list[int] = field(default_factory=list, repr=False)
 
@@ -111,11 +116,12 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
     return found
 
 
-def read(report: Report) -> Reading:
+def read(report: Report, *, tagger: "Tagger | None" = None) -> Reading:
     """The reading of a report: sentences and tokens with exact offsets.
 
     Args:
         report: any report; an empty text gives a reading without sentences.
+        tagger: where there is one, the reading carries its scores.
     """
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -131,4 +137,5 @@ def read(report: Report) -> Reading:
     chunk_of = [-1] * len(tokens)
     for index, chunk in enumerate(chunks):
         chunk_of[chunk.first : chunk.last] = [index] * (chunk.last - chunk.first)
-    return Reading(report, tokens, sentences, tags, chunks, lowers, chunk_of)
+    scores = tagger.score(report.text, tokens, sentences) if tagger is not None and tokens else None
+    return Reading(report, tokens, sentences, tags, chunks, lowers, chunk_of, scores)

@@ -8,8 +8,8 @@ from dateline.mentions.actors import find_actors
 from dateline.mentions.counts import find_counts
 from dateline.mentions.places import find_places
 from dateline.mentions.sources import find_sources
+from dateline.mentions.tagged import with_tagged
 from dateline.mentions.times import find_times
-from dateline.mentions.triggers import find_triggers
 from dateline.mentions.weapons import find_weapons
 from dateline.records import Mentions
 from dateline.records.mentions import MentionKind
@@ -45,5 +45,5 @@ def find_mentions(
         actors=find_actors(reading, actors, codebook) if wants("actor") else (),
         sources=find_sources(reading, actors, codebook, places) if wants("source") else (),
         weapons=find_weapons(reading, codebook) if wants("weapon") else (),
-        triggers=find_triggers(reading, codebook) if wants("trigger") else (),
+        triggers=with_tagged(reading, codebook) if wants("trigger") else (),
     )

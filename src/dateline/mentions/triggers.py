@@ -167,7 +167,7 @@ def _span_before(reading: Reading, sentence: Sentence, at: int, *, verb: bool) -
     return max(sentence.first, start - 4), at
 
 
-def _happening(
+def happening_of(
     reading: Reading, codebook: Codebook, sentence: Sentence, at: int, length: int, *, verb: bool
 ) -> tuple[Happening, str | None]:
     """Whether the trigger tells of something that took place, and the words that say otherwise."""
@@ -320,7 +320,7 @@ def _trigger_at(reading: Reading, codebook: Codebook, sentence: Sentence, at: in
     length, entry = chosen if chosen is not None else (1, TriggerEntry(None, verb=True))
     if effect is not None and founding is not None:
         length = max(length, effect[0])
-    happening, cue = _happening(reading, codebook, sentence, at, length, verb=entry.verb)
+    happening, cue = happening_of(reading, codebook, sentence, at, length, verb=entry.verb)
     return length, TriggerMention(
         start=reading.tokens[at].start,
         end=reading.tokens[at + length - 1].end,

@@ -7,55 +7,69 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from dateline.quality.matches import SLOTS, Event, Filler, fillers, match_fillers, same, same_words
+from dateline.quality.matches import CODES, SLOTS, Event, Filler, Matches, fillers, match_fillers, same_words
 from dateline.quality.pairs import Pairing, pair_events
 from dateline.quality.scores import AnyReport, selected
+from dateline.quality.whereabouts import Whereabouts, whereabouts
 
 LOST_WITH_EVENT = "its event was not coded"
 FIRED_WITH_EVENT = "its event is not in the gold"
 EMPTY = "nothing coded here"
 UNASKED = "nothing in the gold here"
-ELSEWHERE = "stands in another event of the report"
 EVENT = "event"
+_CODE = {"sources": "kind", "casualties": "effect"}  # of slots whose fillers are words with a code
 _NEAR_TRIGGER = 12  # characters
 
 
 @dataclass(slots=True, frozen=True)
-class Missed:
-    """A gold filler that was not found: in which report and gold event, its words, why, and what stood there instead."""
+class Erratum:
+    """A filler that only one side has: in which report and which of that side's events, its words, and why.
+
+    `where` is where the other side has it; `instead` is what stands there in its place.
+    """
 
     report: str
     event: int
     words: str
     cause: str
-    instead: tuple[str, ...] = ()
-
-
-@dataclass(slots=True, frozen=True)
-class Spurious:
-    """A coded filler that is not in the gold: in which report and coded event, its words, and why."""
-
-    report: str
-    event: int
-    words: str
-    cause: str
+    where: Whereabouts | None = None
     instead: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class SlotErrors:
-    """One slot's errors; `confusions` counts (gold, coded) codes: types, kinds of source, effects, dates as "3 days late"."""
+    """One slot's errors: gold fillers `found` and `missed`, coded ones `right` and `spurious`.
+
+    `confusions` counts (gold, coded) codes where a slot has codes: of events, or of fillers with the same words in paired
+    events; None where one side has no such event or filler.
+    """
 
     slot: str
     found: int = 0
-    missed: list[Missed] = field(default_factory=list)
-    spurious: list[Spurious] = field(default_factory=list)
-    confusions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    right: int = 0
+    missed: list[Erratum] = field(default_factory=list)
+    spurious: list[Erratum] = field(default_factory=list)
+    confusions: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
 
     def causes(self, *, spurious: bool = False) -> list[tuple[str, int]]:
         """How often each cause stands behind what was missed (or was spurious), commonest first."""
         return Counter(error.cause for error in (self.spurious if spurious else self.missed)).most_common()
+
+    def where(self, *, spurious: bool = False) -> Counter[Whereabouts]:
+        """How often the other side has what was missed (or was spurious) in which place; empty for events and codes."""
+        return Counter(error.where for error in (self.spurious if spurious else self.missed) if error.where)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain JSON: the four counts, the confusions, and where each side's lone fillers stand on the other."""
+        confusions = [{"gold": one, "coded": other, "count": n} for (one, other), n in self.confusions.most_common()]
+        gold, coded = (
+            [{"where": at.where, "slot": at.slot, "count": n} for at, n in self.where(spurious=side).most_common()]
+            for side in (False, True)
+        )
+        counts = {"found": self.found, "missed": len(self.missed), "right": self.right, "spurious": len(self.spurious)}
+        return {**counts, "confusions": confusions, "missed_where": gold, "spurious_where": coded}
 
 
 def filler_words(filler: Filler, slot: str) -> str:
@@ -135,12 +149,9 @@ def _difference(slot: str, one: Filler, others: Sequence[Filler], *, gold_first:
     return next((words for words in told if words.startswith("same")), told[0])
 
 
-def _code_of(filler: Filler, slot: str) -> str | None:
-    """The code in which two fillers of a slot can be confused, None where they hold words only."""
-    if not isinstance(filler, dict):
-        return str(filler)
-    key = {"sources": "kind", "casualties": "effect", "place": "country"}.get(slot)
-    return None if key is None else str(filler.get(key))
+def _code_of(slot: str, filler: Filler | None) -> str | None:
+    code: str | None = filler and filler.get(_CODE[slot]) if slot in _CODE else filler
+    return code
 
 
 @dataclass(slots=True)
@@ -158,68 +169,68 @@ class _Comparison:
         if slot == EVENT:
             return self._fill_events(errors)
         for i in self.pairing.missed:
-            errors.missed.extend(self._missed(slot, i, want, ()) for want in fillers(self.gold[i], slot))
+            lost = fillers(self.gold[i], slot)
+            errors.missed.extend(self._erratum(slot, i, want, (), None, gold=True) for want in lost)
+            errors.confusions.update((code, None) for code in lost if slot in CODES)
         for j in self.pairing.spurious:
-            errors.spurious.extend(self._spurious(slot, j, have, ()) for have in fillers(self.coded[j], slot))
+            fired = fillers(self.coded[j], slot)
+            errors.spurious.extend(self._erratum(slot, j, have, (), None, gold=False) for have in fired)
+            errors.confusions.update((None, code) for code in fired if slot in CODES)
         for i, j in self.pairing.pairs:
             self._fill_pair(errors, i, j)
         return None
 
     def _fill_events(self, errors: SlotErrors) -> None:
         errors.found += len(self.pairing.pairs)
+        errors.right += len(self.pairing.pairs)
         for i in self.pairing.missed:
             cause, near = _nearest_event(self.gold[i], self.coded, "coded")
-            errors.missed.append(Missed(self.report, i, event_words(self.gold[i]), cause, near))
+            errors.missed.append(Erratum(self.report, i, event_words(self.gold[i]), cause, instead=near))
         for j in self.pairing.spurious:
             cause, near = _nearest_event(self.coded[j], self.gold, "gold")
-            errors.spurious.append(Spurious(self.report, j, event_words(self.coded[j]), cause, near))
+            errors.spurious.append(Erratum(self.report, j, event_words(self.coded[j]), cause, instead=near))
 
     def _fill_pair(self, errors: SlotErrors, i: int, j: int) -> None:
         slot = errors.slot
         wanted, given = fillers(self.gold[i], slot), fillers(self.coded[j], slot)
         matches = match_fillers(wanted, given, slot)
         errors.found += matches.found
+        errors.right += matches.right
         lone_gold = [wanted[a] for a, b in matches.pairs if b is None and a is not None]
         lone_coded = [given[b] for a, b in matches.pairs if a is None and b is not None]
-        errors.missed.extend(self._missed(slot, i, want, lone_coded, j) for want in lone_gold)
-        errors.spurious.extend(self._spurious(slot, j, have, lone_gold, i) for have in lone_coded)
-        for want in lone_gold:
-            self._confuse(errors, want, lone_coded)
+        errors.missed.extend(self._erratum(slot, i, want, lone_coded, j, gold=True) for want in lone_gold)
+        errors.spurious.extend(self._erratum(slot, j, have, lone_gold, i, gold=False) for have in lone_coded)
+        if slot in CODES or slot in _CODE:
+            errors.confusions.update(_code_pairs(slot, wanted, given, matches))
 
-    def _confuse(self, errors: SlotErrors, want: Filler, others: Sequence[Filler]) -> None:
-        slot = errors.slot
-        near = next(
-            (have for have in others if isinstance(have, str) or slot == "date" or same_words(want, have)), None
-        )
-        if near is None:
-            return
-        codes = (
-            ("as in gold", _days_apart(want, near)) if slot == "date" else (_code_of(want, slot), _code_of(near, slot))
-        )
-        if codes[0] and codes[1] and codes[0] != codes[1]:
-            errors.confusions[codes[0], codes[1]] += 1
-
-    def _missed(self, slot: str, i: int, want: Filler, others: Sequence[Filler], partner: int | None = None) -> Missed:
-        cause = self._cause(slot, want, others, partner, gold=True)
-        return Missed(self.report, i, filler_words(want, slot), cause, tuple(filler_words(o, slot) for o in others))
-
-    def _spurious(
-        self, slot: str, j: int, have: Filler, others: Sequence[Filler], partner: int | None = None
-    ) -> Spurious:
-        cause = self._cause(slot, have, others, partner, gold=False)
-        return Spurious(self.report, j, filler_words(have, slot), cause, tuple(filler_words(o, slot) for o in others))
-
-    def _cause(self, slot: str, one: Filler, others: Sequence[Filler], partner: int | None, *, gold: bool) -> str:
-        """Why a filler of the gold, or a coded one, has none like it in the other side's event, its `partner`."""
+    def _erratum(
+        self, slot: str, event: int, one: Filler, others: Sequence[Filler], partner: int | None, *, gold: bool
+    ) -> Erratum:
+        """A filler of the gold, or a coded one, that has none like it in the other side's event, its `partner`."""
+        where = None if slot in CODES else whereabouts(slot, one, self.coded if gold else self.gold, partner)
         if partner is None:
-            return LOST_WITH_EVENT if gold else FIRED_WITH_EVENT
-        empty = EMPTY if gold else UNASKED
-        cause = _difference(slot, one, others, gold_first=gold) if others else empty
-        events = (event for k, event in enumerate(self.coded if gold else self.gold) if k != partner)
-        elsewhere = isinstance(one, dict) and any(
-            same(slot, one, far) if gold else same(slot, far, one) for event in events for far in fillers(event, slot)
-        )
-        return f"{cause}; {ELSEWHERE}" if elsewhere else cause
+            cause = LOST_WITH_EVENT if gold else FIRED_WITH_EVENT
+        elif others:
+            cause = _difference(slot, one, others, gold_first=gold)
+        else:
+            cause = EMPTY if gold else UNASKED
+        cause = f"{cause}; {where.words}" if where and where.words else cause
+        instead = tuple(filler_words(other, slot) for other in others)
+        return Erratum(self.report, event, filler_words(one, slot), cause, where, instead)
+
+
+def _code_pairs(
+    slot: str, wanted: Sequence[Filler], given: Sequence[Filler], matches: Matches
+) -> list[tuple[str | None, str | None]]:
+    """The (gold, coded) codes of one slot in two paired events: of what matches, of what shares its words, of what is alone."""
+    pairs = [(wanted[a], given[b]) for a, b in matches.pairs if a is not None and b is not None]
+    lone_gold = [wanted[a] for a, b in matches.pairs if a is not None and b is None]
+    lone_coded = [given[b] for a, b in matches.pairs if a is None and b is not None]
+    for want in lone_gold:
+        near = next((k for k, have in enumerate(lone_coded) if slot in CODES or same_words(want, have)), None)
+        pairs.append((want, None if near is None else lone_coded.pop(near)))
+    pairs += [(None, have) for have in lone_coded]
+    return [(_code_of(slot, one), _code_of(slot, other)) for one, other in pairs]
 
 
 def errors_by_slot(
@@ -237,16 +248,3 @@ def errors_by_slot(
         for slot_errors in errors.values():
             comparison.fill(slot_errors)
     return errors
-
-
-def type_confusions(
-    gold: Iterable[AnyReport], coded: Iterable[AnyReport], *, long: bool = False, confident: bool = False
-) -> dict[tuple[str, str], int]:
-    """How often a gold type was coded as which: paired events, and "—" for events missed or fired; commonest first."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for _, wanted, given in selected(gold, coded, long=long, confident=confident):
-        pairing = pair_events(wanted, given)
-        counts.update((str(wanted[i].get("event_type")), str(given[j].get("event_type"))) for i, j in pairing.pairs)
-        counts.update((str(wanted[i].get("event_type")), "—") for i in pairing.missed)
-        counts.update(("—", str(given[j].get("event_type"))) for j in pairing.spurious)
-    return dict(counts.most_common())

@@ -220,3 +220,10 @@ def score(
 def worst(result: Score, n: int) -> list[tuple[float, str]]:
     """The `n` reports with the lowest record F1, as (F1, report id)."""
     return list(result.ranked[: max(n, 0)])
+
+
+def gains(ablation: Mapping[str, Score], whole: str) -> dict[str, float]:
+    """By key of KEYS the F1 that the coder `whole` has over the best of the other coders, below 0 where it has less."""
+    parts = [result for coder, result in ablation.items() if coder != whole]
+    best = {key: max(part.rates[key].f1 for part in parts) for key in KEYS}
+    return {key: round(ablation[whole].rates[key].f1 - best[key], 3) for key in KEYS}

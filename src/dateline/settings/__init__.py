@@ -1,7 +1,7 @@
 """Settings: where Dateline keeps what it builds, from `DATELINE_*` in the environment. No stage can read them.
 
-`DATELINE_DATA_DIR` moves the folder, `DATELINE_GAZETTEER` and `DATELINE_ACTORS` name single files; `DATELINE_WHO` names
-whoever reviews.
+`DATELINE_DATA_DIR` moves the folder, `DATELINE_GAZETTEER` and `DATELINE_ACTORS` name single files, `DATELINE_MODEL` the
+folder of another model than the installed one; `DATELINE_WHO` names whoever reviews.
 """
 
 from pathlib import Path
@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: Path(platformdirs.user_data_dir("dateline", appauthor=False)))
     gazetteer: Path | None = None
     actors: Path | None = None
+    model: Path | None = None
     who: str | None = None
 
     @property

@@ -5,12 +5,12 @@ Documents go in, codings or errors come out, in order. A failure on one report i
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from dateline.actors import Registry
 from dateline.claims import MAKER, code_claims
 from dateline.codebook import Codebook, load_codebook
-from dateline.errors import BrokenInput, InputError
+from dateline.errors import BrokenInput, InputError, ModelError
 from dateline.gazetteer import Gazetteer
 from dateline.gazetteer.builds import Progress
 from dateline.language import read
@@ -22,7 +22,11 @@ from dateline.settings import Settings
 from dateline.workflow.actors import open_actors
 from dateline.workflow.gazetteer import open_gazetteer
 
+if TYPE_CHECKING:
+    from dateline.language.tagger import Tagger
+
 Answer = TypeVar("Answer")
+Mode = Literal["both", "rules", "tagger"]
 FEWEST = 3  # words that it takes to say that something happened
 LONGEST = (
     100_000  # characters of a text that are coded; no report is as long, and the coder's work grows with the square
@@ -31,22 +35,27 @@ LONGEST = (
 
 @dataclass(slots=True, frozen=True)
 class Coder:
-    """The coder by rules with its places, actors and codebook; one instance serves any number of reports."""
+    """The coder with its places, actors and codebook, and its tagger where one reads; one instance serves any number of reports.
+
+    Rules and tagger weigh what a report says together, unless the tagger is `alone`; without one, rules do.
+    """
 
     gazetteer: Gazetteer
     actors: Registry
     codebook: Codebook
+    tagger: "Tagger | None" = None
+    alone: bool = False
 
     @property
     def maker(self) -> Maker:
-        """Under which name and version its claims stand."""
-        return MAKER
+        """Under which name, version and hash its claims stand."""
+        return MAKER if self.tagger is None else self.tagger.maker
 
     def mentions(self, report: Report, only: MentionKind | None = None) -> Mentions:
         """All mentions of the report, or those of one kind; none where it could not be read."""
         if report.unread is not None:
             return Mentions(report=report.id)
-        reading = read(_opening(report))
+        reading = read(_opening(report), tagger=self.tagger if only in (None, "trigger") else None)
         return find_mentions(reading, gazetteer=self.gazetteer, actors=self.actors, codebook=self.codebook, only=only)
 
     def code(self, report: Report) -> Coding:
@@ -55,9 +64,9 @@ class Coder:
             return Coding(none=NoEvent(unread=report.unread))
         if len(report.text.split(maxsplit=FEWEST)) < FEWEST:
             return Coding(none=NoEvent(why="other"))
-        reading = read(_opening(report))
+        reading = read(_opening(report), tagger=self.tagger)
         mentions = find_mentions(reading, gazetteer=self.gazetteer, actors=self.actors, codebook=self.codebook)
-        return code_claims(reading, mentions, codebook=self.codebook)
+        return code_claims(reading, mentions, codebook=self.codebook, alone=self.alone)
 
 
 def _opening(report: Report) -> Report:
@@ -75,15 +84,28 @@ class CodesReports(Protocol):
         """The report's claims, or why there are none."""
 
 
-def open_coder(settings: Settings, *, progress: Progress | None = None) -> Coder:
+def open_coder(settings: Settings, *, mode: Mode = "rules", progress: Progress | None = None) -> Coder:
     """The coder of this machine; `progress` is told of the gazetteer's build at first use.
+
+    Args:
+        settings: where gazetteer, registry and model are.
+        mode: rules alone, the tagger alone, or both together (rules alone where no model is installed).
+        progress: what to tell of long work.
 
     Raises:
         GazetteerError: the gazetteer cannot be built.
         CodebookError: the codebook contradicts itself.
+        ModelError: the model cannot be opened, or none is installed and the tagger is to code alone.
     """
+    tagger = None
+    if mode != "rules":
+        from dateline.language.tagger import open_tagger  # takes half a second, which rules alone can do without
+
+        tagger = open_tagger(settings.model)
+    if tagger is None and mode == "tagger":
+        raise ModelError("no model is installed", todo="Install dateline-model-en, or code with --coder rules")
     gazetteer = open_gazetteer(settings, progress=progress)
-    return Coder(gazetteer, open_actors(settings), load_codebook())
+    return Coder(gazetteer, open_actors(settings), load_codebook(), tagger, alone=mode == "tagger")
 
 
 def attempt(work: Callable[[Report], Answer], report: Report, where: str) -> Answer | InputError:

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dateline.claims.bearings import places, times
 from dateline.claims.bearings.paths import Story, path_to
 from dateline.claims.drafts import Draft, Scene
-from dateline.claims.weights import fitted, total
+from dateline.claims.weights import total
 from dateline.records import PlaceMention, TimeMention
 
 LEAST_PLACE, LEAST_DATE = 0.35, 0.35  # below it, saying nothing is better than the likeliest mention
@@ -21,14 +21,15 @@ _ATTRIBUTE_REACH = 4  # words that may stand between a time and the noun it belo
 REACH_BACK, REACH_ON = 3, 2  # sentences around the event's own in which its place or date may be told
 
 
-def _likeliest(kind: str, found: Sequence[Mapping[str, float]], values: Sequence[Hashable], least: float) -> int | None:
+def _likeliest(
+    weights: Mapping[str, float], found: Sequence[Mapping[str, float]], values: Sequence[Hashable], least: float
+) -> int | None:
     """The index of the likeliest mention of the likeliest value, None where that is less likely than `least`.
 
     Mentions of one value ("Monday" in two sentences) speak for it together; no mention at all is a choice too.
     """
     if not found:
         return None
-    weights = fitted("bearings", kind)
     totals = [total(one, weights) for one in found]
     most = max(*totals, weights["none"])
     shares = [math.exp(one - most) for one in totals]
@@ -41,11 +42,12 @@ def _likeliest(kind: str, found: Sequence[Mapping[str, float]], values: Sequence
     return max((i for i, value in enumerate(values) if value == best), key=lambda i: totals[i])
 
 
-def _finer(found: Sequence[PlaceMention], features: Sequence[Mapping[str, float]], best: int) -> int:
+def _finer(
+    weights: Mapping[str, float], found: Sequence[PlaceMention], features: Sequence[Mapping[str, float]], best: int
+) -> int:
     """For a country, the place within it that a sentence of the event names and that is about as likely, if any."""
     if found[best].level != "country":
         return best
-    weights = fitted("bearings", "place")
     totals = [total(one, weights) for one in features]
     inside = [
         i
@@ -112,10 +114,11 @@ class Bearings:
     def _place(self, draft: Draft, reach: set[int], story: Story, *, settled: bool = True) -> PlaceMention | None:
         found = self.near_places(reach, story.main)
         features = [places.features(self.scene, draft, place, self.places, story) for place in found]
-        best = _likeliest("place", features, [places.value_of(place) for place in found], LEAST_PLACE)
+        weights = self.scene.fitted("bearings", "place")
+        best = _likeliest(weights, features, [places.value_of(place) for place in found], LEAST_PLACE)
         if best is None:
             return None
-        return found[_finer(found, features, best) if settled else best]
+        return found[_finer(weights, found, features, best) if settled else best]
 
     def _date(self, draft: Draft, reach: set[int], story: Story) -> TimeMention | None:
         own = [
@@ -127,7 +130,7 @@ class Bearings:
             return own[0]
         found = [time for time in self.near_times(reach, story.main) if not self._others(draft, time)]
         features = [times.features(self.scene, draft, time, self.times, story) for time in found]
-        best = _likeliest("date", features, [time.days for time in found], LEAST_DATE)
+        best = _likeliest(self.scene.fitted("bearings", "date"), features, [time.days for time in found], LEAST_DATE)
         return found[best] if best is not None else None
 
     def _others(self, draft: Draft, time: TimeMention) -> bool:

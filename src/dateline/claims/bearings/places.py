@@ -87,7 +87,7 @@ def features(scene: Scene, draft: Draft, place: PlaceMention, places: Places, st
         marks.append(f"mains country={main.place.country == place.country}.{site}")
     found = dict.fromkeys(marks, 1.0)
     found["times"] = min(places.times[name_of(place)], 5) / 5
-    return found
+    return found | scene.linked(draft, "place", place.start, place.end)
 
 
 def _kinship(draft: Draft, place: PlaceMention, places: Places, path: Path) -> list[str]:

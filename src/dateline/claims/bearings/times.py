@@ -89,7 +89,7 @@ def features(scene: Scene, draft: Draft, time: TimeMention, times: Times, story:
     marks.append(f"plural={plural}.{days.precision}")
     found = dict.fromkeys(marks, 1.0)
     found["times"] = min(times.times[days], 4) / 4
-    return found
+    return found | scene.linked(draft, "date", time.start, time.end)
 
 
 def _before(reading: Reading, first: int, at: int) -> list[str]:

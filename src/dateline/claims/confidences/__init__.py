@@ -6,9 +6,10 @@ from dateline.claims.confidences.scores import (
     LEAD_FLOOR,
     MEDIUM,
     PLAN_FLOOR,
+    TAGGED_FLOOR,
     features,
     in_words,
     probability,
 )
 
-__all__ = ["FLOOR", "HIGH", "LEAD_FLOOR", "MEDIUM", "PLAN_FLOOR", "features", "in_words", "probability"]
+__all__ = ["FLOOR", "HIGH", "LEAD_FLOOR", "MEDIUM", "PLAN_FLOOR", "TAGGED_FLOOR", "features", "in_words", "probability"]

@@ -15,8 +15,15 @@ from dateline.codebook import Codebook
 from dateline.records.claims import Confidence
 
 Question = Literal["recorded", "aggregate", "alleged", "disputed"]
-FLOOR = 0.37  # what coders record less often than this is no claim at all
-LEAD_FLOOR = 0.3  # the same for the first event told, without which a report would often have no main event
+FLOOR = {
+    "rules": 0.37,
+    "both": 0.43,
+}  # what coders record less often than this is no claim at all, by what it is judged on
+LEAD_FLOOR = {
+    "rules": 0.3,
+    "both": 0.33,
+}  # the same for the first event told, without which a report would often have no main event
+TAGGED_FLOOR = 0.5  # and less often than this where only the tagger knows its words
 PLAN_FLOOR = 0.6  # and less often than this where it is only told as a plan: attempts pass, intentions do not
 HIGH = 0.75
 MEDIUM = 0.57
@@ -50,7 +57,27 @@ def features(scene: Scene, codebook: Codebook, draft: Draft, events: list[Draft]
     }
     marks = [*grammar_marks(scene, draft), *argument_marks(scene, codebook, draft), *word_marks(scene, draft)]
     marks += [*_content(scene, codebook, draft), *cue_marks(scene, codebook, draft), *_sentence(scene, draft)]
-    return found | dict.fromkeys(marks, 1.0) | _rivals(scene, codebook, draft, events)
+    return found | dict.fromkeys(marks, 1.0) | _rivals(scene, codebook, draft, events) | _hinted(scene, draft)
+
+
+def _hinted(scene: Scene, draft: Draft) -> dict[str, float]:
+    """What the tagger makes of the event's triggers, as log-odds; nothing without hints."""
+    hints = scene.hints
+    if hints is None:
+        return {}
+    told = hints.told(draft.words)
+    recorded = max(one.recorded for one in told)
+    return {
+        "tagger recorded": recorded,
+        "tagger recorded for it": max(recorded, 0.0),
+        "tagger tells": max(one.tells for one in told),
+        "tagger own": told[draft.words.index(draft.trigger)].recorded,
+        "tagger type": max(one.types[draft.event_type] for one in told),
+        "tagger aggregate": max(one.aggregate for one in told),
+        "tagger alleged": max(one.certainties["alleged"] for one in told),
+        "tagger disputed": max(one.certainties["disputed"] for one in told),
+        "tagger word": hints.word(draft.words),
+    }
 
 
 def _content(scene: Scene, codebook: Codebook, draft: Draft) -> list[str]:
@@ -114,9 +141,9 @@ def _best_happening(draft: Draft) -> str:
     return "happened" if "happened" in kinds else kinds[0]
 
 
-def probability(found: dict[str, float], question: Question = "recorded") -> float:
+def probability(scene: Scene, found: dict[str, float], question: Question = "recorded") -> float:
     """The share of events with such features of which the answer is yes; features without a weight count nothing."""
-    return weights.probability(found, weights.fitted("weights", question))
+    return weights.probability(found, scene.fitted("weights", question))
 
 
 def in_words(share: float) -> Confidence:

@@ -30,7 +30,7 @@ def assign_sources(scene: Scene, events: list[Draft]) -> None:
         for event in events:
             found = features(ground, told, event)
             floor = _floor(found)
-            if event.probability * probability(found) >= floor:
+            if event.probability * probability(scene, found) >= floor:
                 event.sources.extend(told)
 
 

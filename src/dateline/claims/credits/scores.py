@@ -133,7 +133,13 @@ def features(ground: Ground, told: list[SourceMention], event: Draft) -> dict[st
         *ground.contents(best),
         *trigger_marks(scene.reading, best, (start, end), event, events),
     ]
-    return found | dict.fromkeys(marks, 1.0)
+    return found | dict.fromkeys(marks, 1.0) | _linked(scene, told, event)
+
+
+def _linked(scene: Scene, told: list[SourceMention], event: Draft) -> dict[str, float]:
+    """The tagger's evidence for the mention of the speaker of which it says most; none without hints."""
+    every = [scene.linked(event, "sources", mention.start, mention.end) for mention in told]
+    return max(every, key=lambda found: found.get("tagger", 0.0))
 
 
 def _sole(ground: Ground, told: list[SourceMention], event: Draft) -> bool:
@@ -212,6 +218,6 @@ def side_of(draft: Draft, mention: SourceMention) -> SideOfSource:
     return "third" if draft.initiators or draft.targets else "unknown"
 
 
-def probability(found: dict[str, float]) -> float:
+def probability(scene: Scene, found: dict[str, float]) -> float:
     """The share of speakers with such features that coders credit; features without a weight count nothing."""
-    return weights.probability(found, weights.fitted("credits"))
+    return weights.probability(found, scene.fitted("credits"))

@@ -27,7 +27,7 @@ def likeness(scene: Scene, codebook: Codebook, events: list[Draft], event: Draft
     """The share of drafts so like the event that tell of it again; 0 where types, days or countries forbid it."""
     if not possible(scene, codebook, event, draft):
         return 0.0
-    return weights.probability(features(scene, codebook, events, event, draft), weights.fitted("merges"))
+    return weights.probability(features(scene, codebook, events, event, draft), scene.fitted("merges"))
 
 
 def possible(scene: Scene, codebook: Codebook, event: Draft, draft: Draft) -> bool:
@@ -44,7 +44,8 @@ def features(scene: Scene, codebook: Codebook, events: list[Draft], event: Draft
     marks += [*telling_marks(scene, event, draft), *_parties(scene, event, draft), *_days(event, draft)]
     marks += [f"place={_place(event, draft)}", *_figures(scene, event, draft), *_standing(events, event, draft)]
     marks.append(_granularities(scene, codebook, event, draft))
-    return {"bias": 1.0, "events": math.log(len(events))} | dict.fromkeys(marks, 1.0)
+    found = {"bias": 1.0, "events": math.log(len(events))} | dict.fromkeys(marks, 1.0)
+    return found | scene.linked(event, "again", draft.trigger.start, draft.trigger.end)
 
 
 def _alike(codebook: Codebook, one: Draft, other: Draft) -> bool:

@@ -23,7 +23,7 @@ def assign_weapons(scene: Scene, events: list[Draft]) -> None:
         best: dict[str, tuple[float, WeaponMention]] = {}
         for named in arsenal.weapons:
             found = features(arsenal, named, event)
-            likely = probability(found)
+            likely = probability(scene, found)
             if _ruled_out(found, event) or event.probability * likely < floor:
                 continue
             weapon = arsenal.nearest(named, event)

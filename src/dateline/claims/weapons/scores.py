@@ -99,7 +99,8 @@ def features(arsenal: Arsenal, named: list[WeaponMention], event: Draft) -> dict
     }
     marks = _kinds(arsenal, weapon, event) + _distances(arsenal, weapon, event) + _wording(scene, weapon, event)
     marks += _others(arsenal, named, weapon, event) + _side(arsenal, weapon, event)
-    return found | dict.fromkeys(marks, 1.0)
+    links = [scene.linked(event, "weapons", other.start, other.end) for other in named]
+    return found | dict.fromkeys(marks, 1.0) | max(links, key=lambda link: link.get("tagger", 0.0))
 
 
 def _fits(weapon: WeaponMention, event: Draft) -> bool:
@@ -257,6 +258,6 @@ def _carried(scene: Scene, at: int) -> bool:
     return any(reading.lowers[i] in _CARRYING and reading.lowers[i + 1] != "out" for i in near)
 
 
-def probability(found: dict[str, float]) -> float:
+def probability(scene: Scene, found: dict[str, float]) -> float:
     """The share of weapons with such features that coders record; features without a weight count nothing."""
-    return weights.probability(found, weights.fitted("weapons"))
+    return weights.probability(found, scene.fitted("weapons"))

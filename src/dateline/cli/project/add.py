@@ -9,7 +9,6 @@ from dateline.cli.options import (
     Project,
     Published,
     Publisher,
-    check_coder,
     flags_of,
     make_coder,
     open_store,
@@ -22,16 +21,15 @@ def add(
     project: Project = HERE,
     published: Published = None,
     publisher: Publisher = None,
-    coder: CoderChoice = "both",
+    coder: CoderChoice = "rules",
 ) -> None:
     """Add reports; what the project holds already is left alone."""
-    check_coder(coder)
     flags = flags_of(published, publisher)
     with open_store(project) as store:
         from dateline.reports import read_documents
         from dateline.workflow.add import add_documents
 
-        rules = make_coder()
+        rules = make_coder(coder)
         with progress("Adding reports") as step:
             documents = noted(read_documents(inputs, flags))
             tally = add_documents(store, documents, rules, tell=tell, step=step)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import HERE, CoderChoice, Project, check_coder, make_coder, open_store
+from dateline.cli.options import HERE, CoderChoice, Project, make_coder, open_store
 from dateline.cli.outputs import plain, plural, progress, screen, tell
 
 Reports = Annotated[list[str] | None, typer.Argument(metavar="REPORT…", help="Ids of reports; none: all.")]
@@ -13,14 +13,13 @@ Anew = Annotated[
 ]
 
 
-def recode(reports: Reports = None, project: Project = HERE, coder: CoderChoice = "both", anew: Anew = False) -> None:
+def recode(reports: Reports = None, project: Project = HERE, coder: CoderChoice = "rules", anew: Anew = False) -> None:
     """Code reports again; accepted claims stay, and what the coder says otherwise is proposed beside them."""
-    check_coder(coder)
     with open_store(project) as store:
         from dateline.workflow.review.recode import recode as code_anew
         from dateline.workflow.review.trays import project_tray
 
-        rules = make_coder()
+        rules = make_coder(coder)
         with progress("Coding anew") as step:
             done = code_anew(store, rules, reports=reports or (), anew=anew, tell=tell, step=step)
         strays = len(project_tray(store))

@@ -1,0 +1,149 @@
+"""Who did it to whom, by grammar and tagger together: every party that the report names is weighed for each event.
+
+Events with the parties that grammar gave them go in; with hints they leave with the likely ones of all. The weights stand
+in data/both/parties.json, fitted on coded reports by training/parties.py; here they are only applied.
+"""
+
+import math
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dateline.claims import weights
+from dateline.claims.drafts import Draft, Scene
+from dateline.claims.hints import Hints
+from dateline.claims.parties.figures import befallen
+from dateline.claims.parties.names import Namer
+from dateline.codebook import Codebook
+from dateline.records import ActorMention
+
+Side = Literal["initiators", "targets"]
+SIDES: tuple[Side, Side] = ("initiators", "targets")
+FLOOR = 0.28  # share of event-and-party pairs that coders record, below which the party is left out
+NEW_FLOOR = 0.35  # the same for whom grammar does not name on that side: a wrong party is worse than one left out
+SURE_FLOOR = 0.4  # the same before the events are judged
+HOPELESS = -3.0  # log-odds of the tagger below which only grammar can make a party of a mention
+_FAR = 3  # sentences; what lies farther apart is simply far
+_LONG = 5  # words; longer names count as this long
+
+
+@dataclass(slots=True)
+class Party:
+    """One name of the report: all mentions that go by it, and on which sides grammar put it."""
+
+    name: ActorMention
+    mentions: list[ActorMention]
+    links: dict[Side, float] = field(default_factory=dict)
+    ruled: frozenset[Side] = frozenset()
+
+
+class Parties:
+    """The names of one report, from which each event takes its parties."""
+
+    def __init__(self, scene: Scene, codebook: Codebook, hints: Hints) -> None:
+        self.scene, self.codebook, self.hints = scene, codebook, hints
+        namer = Namer(scene, codebook)
+        self._by_name: dict[str, Party] = {}
+        for mention in scene.mentions.actors:
+            name = namer.fullest(mention)
+            if name is not None:
+                party = self._by_name.setdefault(name.text.casefold(), Party(name, []))
+                party.mentions.append(mention)
+
+    def candidates(self, event: Draft) -> list[Party]:
+        """Who may be a party of the event: whom grammar named, and whom the tagger does not think hopeless."""
+        found: dict[str, Party] = {}
+        if event.ruled is None:
+            event.ruled = {side: list(getattr(event, side)) for side in SIDES}
+        ruled = {side: {party.text.casefold(): party for party in event.ruled[side]} for side in SIDES}
+        hurt = befallen(self.scene, self.codebook, event, event.ruled["initiators"], event.ruled["targets"])
+        ruled["targets"] |= {party.text.casefold(): party for party in hurt}
+        link = {side: self.hints.links(event.words, side) for side in SIDES}
+        for key in dict.fromkeys([*self._by_name, *ruled["initiators"], *ruled["targets"]]):
+            own = [party for side in SIDES if (party := ruled[side].get(key)) is not None]
+            known = self._by_name.get(key)
+            mentions = [*own, *(known.mentions if known is not None else ())]
+            links = {side: max(link[side](m.start, m.end) for m in mentions) for side in SIDES}
+            if own or max(links.values()) > HOPELESS:
+                sides = frozenset(side for side in SIDES if key in ruled[side])
+                found[key] = Party(
+                    own[0] if own else mentions[0] if known is None else known.name, mentions, links, sides
+                )
+        return list(found.values())
+
+    def features(self, event: Draft, party: Party, rivals: list[Party], side: Side) -> dict[str, float]:
+        """What speaks for the party on this side of the event, and against it."""
+        scene, other = self.scene, SIDES[side == SIDES[0]]
+        link, across = party.links[side], party.links[other]
+        kind = "armed" if party.name.kind in self.codebook.people.armed_kinds else party.name.kind
+        apart = min(min(abs(scene.index_of(m.start) - i) for i in event.sentences) for m in party.mentions)
+        ruled = "own" if side in party.ruled else "other" if party.ruled else "neither"
+        others = any(side in rival.ruled for rival in rivals if rival is not party)
+        best = max(rival.links[side] for rival in rivals)
+        marks = [
+            f"ruled={ruled}",
+            f"ruled={ruled} others={others}",
+            f"kind={kind}",
+            f"kind={kind} ruled={ruled}",
+            f"type={event.event_type}",
+            f"type={event.event_type} kind={kind}",
+            f"apart={min(apart, _FAR)}",
+            f"apart={min(apart, _FAR)} ruled={ruled}",
+            f"known={bool(party.name.actors)}",
+            f"capital={party.name.text[0].isupper()}",
+            f"likeliest={link >= best}",
+            f"likeliest={link >= best} ruled={ruled}",
+            f"speaks={self._speaks(party)}",
+            *self._where(event, party),
+        ]
+        return {
+            "bias": 1.0,
+            "tagger": link,
+            "tagger for it": max(link, 0.0),
+            "tagger across": across,
+            "tagger across for it": max(across, 0.0),
+            "tagger behind": best - link,
+            "mentions": math.log(len(party.mentions)),
+            "words": float(min(len(party.name.text.split()), _LONG)),
+        } | dict.fromkeys(marks, 1.0)
+
+    def _speaks(self, party: Party) -> bool:
+        """True where the party is one of the report's speakers."""
+        speakers = self.scene.mentions.sources
+        return any(s.start < m.end and m.start < s.end for s in speakers for m in party.mentions)
+
+    def _where(self, event: Draft, party: Party) -> list[str]:
+        """Whether it stands before or behind the trigger in its sentence, and whether it is a place's name and no more."""
+        marks = []
+        index = event.sentence.index
+        for mention in party.mentions:
+            if self.scene.index_of(mention.start) == index:
+                marks.append(f"stands={'before' if mention.start < event.trigger.start else 'behind'}")
+                marks.append(f"{marks[-1]} verb={event.trigger.verb}")
+                break
+        name = party.name
+        for place in self.scene.places.get(self.scene.index_of(name.start), ()):
+            if place.start <= name.start and name.end <= place.end:
+                marks.append(f"place={place.use} {place.level}")
+        return marks
+
+
+def choose_parties(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
+    """Give each event its likely parties, anew, in text order; a doubtful event needs the better reasons.
+
+    Where no tagger has read, grammar's stay as they are.
+    """
+    if scene.hints is None:
+        return
+    parties = Parties(scene, codebook, scene.hints)
+    for event in events:
+        floor = FLOOR if event.probability < 1.0 else SURE_FLOOR
+        found = parties.candidates(event)
+        for side in SIDES:
+            held = scene.fitted("parties", side)
+            shares = (weights.probability(parties.features(event, party, found, side), held) for party in found)
+            likely = [
+                party.name
+                for party, share in zip(found, shares, strict=True)
+                if event.probability * share >= (floor if side in party.ruled else max(floor, NEW_FLOOR))
+            ]
+            getattr(event, side)[:] = sorted(likely, key=lambda party: party.start)

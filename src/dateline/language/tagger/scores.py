@@ -1,0 +1,89 @@
+"""What the tagger makes of one report: words that tell of events, and, for each trigger asked about, its event and fillers.
+
+All values are log-odds (natural logarithm) unless said otherwise; indexes are those of the reading's tokens.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.records import Maker
+from dateline.records.claims import Certainty, EventType
+
+Floats = NDArray[np.float32]
+UNSEEN = -6.0  # the log-odds of a filler that stands outside the window in which the trigger was read
+
+
+@dataclass(slots=True, frozen=True)
+class Labels:
+    """What the model's outputs mean, in their order: event types, slots, certainties."""
+
+    types: tuple[EventType, ...]
+    slots: tuple[str, ...]
+    certainties: tuple[Certainty, ...]
+
+
+@dataclass(slots=True)
+class Told:
+    """What the tagger makes of one trigger.
+
+    `recorded`: that a coder names an event by it; `tells`: that it tells of a recorded event, first or again. `types` and
+    `certainties` are log-probabilities by name. `links`: slots by tokens, that the token fills the slot of its event.
+    """
+
+    recorded: float
+    tells: float
+    aggregate: float
+    main: float
+    criminal: float
+    types: Mapping[str, float]
+    certainties: Mapping[Certainty, float]
+    links: Floats = field(repr=False)
+    running: list[list[float]] = field(init=False, repr=False)  # sums of the links up to each token, by slot
+
+    def __post_init__(self) -> None:
+        self.running = np.pad(np.cumsum(self.links, axis=1, dtype=np.float64), ((0, 0), (1, 0))).tolist()
+
+
+@dataclass(slots=True)
+class Scores:
+    """The scores of one report. `triggers`: tokens by none and each type, log-probabilities that the token tells of an event.
+
+    Triggers are asked about together (`ask`), for the model reads the report once for each of them; what was asked stays.
+    """
+
+    labels: Labels
+    maker: Maker
+    triggers: Floats
+    answer: Callable[[Sequence[tuple[int, int]]], list[Told]] = field(repr=False)
+    known: dict[tuple[int, int], Told] = field(default_factory=dict, repr=False)
+
+    def ask(self, spans: Sequence[tuple[int, int]]) -> list[Told]:
+        """What is made of each trigger, given as tokens `[first:last]`."""
+        new = [span for span in dict.fromkeys(spans) if span not in self.known]
+        if new:
+            self.known.update(zip(new, self.answer(new), strict=True))
+        return [self.known[span] for span in spans]
+
+    def link(self, told: Told, slot: str, first: int, last: int) -> float:
+        """That tokens `[first:last]` fill a slot of the trigger's event: the mean over the tokens, of which there is at least one."""
+        running = told.running[self.labels.slots.index(slot)]
+        return (running[last] - running[first]) / (last - first)
+
+    def tagged(self, least: float) -> list[tuple[int, int, EventType, float]]:
+        """The stretches of tokens that tell of an event with at least this probability: first, last, type, probability."""
+        chances = 1.0 - np.exp(self.triggers[:, 0])
+        found: list[tuple[int, int, EventType, float]] = []
+        k = 0
+        while k < len(chances):
+            if chances[k] < least:
+                k += 1
+                continue
+            first = k
+            while k < len(chances) and chances[k] >= least:
+                k += 1
+            best = int(np.exp(self.triggers[first:k, 1:]).sum(0).argmax())
+            found.append((first, k, self.labels.types[best], float(chances[first:k].max())))
+        return found

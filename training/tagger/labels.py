@@ -1,0 +1,14 @@
+"""What the network's outputs mean, in their order; labels.json tells the same to those who run it."""
+
+from typing import get_args
+
+from dateline.records.claims import Certainty, EventType
+
+TYPES: tuple[str, ...] = get_args(EventType)
+CERTAINTIES: tuple[str, ...] = get_args(Certainty)
+SLOTS = ("initiators", "targets", "weapons", "sources", "place", "date", "figures", "again")
+AGAIN = SLOTS.index("again")  # no filler but another trigger of the same event
+FILLED = AGAIN
+SINGLE = ("recorded", "tells")  # yes or no, before the types
+LATER = ("aggregate", "main", "criminal")  # yes or no, behind types and certainties
+EVENT = len(SINGLE) + len(TYPES) + len(CERTAINTIES) + len(LATER)
