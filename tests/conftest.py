@@ -3,7 +3,6 @@
 The gazetteer lies in pytest's cache, in a folder named after all that it is made from: built at the first need, then kept.
 """
 
-import dataclasses
 import hashlib
 import os
 import shutil
@@ -81,9 +80,9 @@ def tagger() -> Tagger:
 
 
 @pytest.fixture(scope="session")
-def both(coder: Coder, tagger: Tagger) -> Coder:
-    """The coder by rules and tagger, the default of `dateline code`."""
-    return dataclasses.replace(coder, tagger=tagger)
+def both(gazetteer: Gazetteer, tagger: Tagger) -> Coder:
+    """The coder by rules and tagger, as `dateline code --coder both` uses it."""
+    return Coder(gazetteer, Registry.open(), load_codebook(), tagger)
 
 
 LABELS = Labels(
