@@ -126,8 +126,7 @@ class Scene:
         """The tagger's evidence, as features, that characters `[start:end]` fill a slot of the draft; none without hints."""
         if self.hints is None:
             return {}
-        link = self.hints.link(draft.words, slot, start, end)
-        return {"tagger": link, "tagger for it": max(link, 0.0)}
+        return self.hints.evidence(draft.words, draft.trigger, slot, start, end)
 
     def index_of(self, offset: int) -> int:
         """The index of the sentence at a character offset."""

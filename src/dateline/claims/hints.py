@@ -53,6 +53,10 @@ class Hints:
         at = self.scores.labels.slots.index(slot)
         return Links(self.reading, [told.running[at] for told in self.told(triggers)])
 
+    def evidence(self, triggers: Triggers, own: TriggerMention, slot: str, start: int, end: int) -> dict[str, float]:
+        """What the event's triggers say of characters `[start:end]`, as features: together, most of them, and its own."""
+        return self.links(triggers, slot).features(triggers.index(own), start, end)
+
     def link(self, triggers: Triggers, slot: str, start: int, end: int) -> float:
         """That characters `[start:end]` fill a slot of the event: log-odds."""
         return self.links(triggers, slot)(start, end)
@@ -70,5 +74,20 @@ class Links:
 
     def __call__(self, start: int, end: int) -> float:
         """That characters `[start:end]` fill the slot: log-odds, by the trigger that says so most."""
+        return max(self.each(start, end))
+
+    def each(self, start: int, end: int) -> list[float]:
+        """The same by each trigger, in their order."""
         first, last = self.reading.token_at(start), self.reading.token_at(max(end - 1, start)) + 1
-        return max(row[last] - row[first] for row in self.running) / (last - first)
+        return [(row[last] - row[first]) / (last - first) for row in self.running]
+
+    def features(self, own: int, start: int, end: int) -> dict[str, float]:
+        """The log-odds as features: by the trigger that says so most, by all, and by the event's own, the one at `own`."""
+        every = self.each(start, end)
+        most = max(every)
+        return {
+            "tagger": most,
+            "tagger for it": max(most, 0.0),
+            "tagger of all": sum(every) / len(every),
+            "tagger of its own": every[own],
+        }

@@ -95,16 +95,24 @@ class Parties:
             f"speaks={self._speaks(party)}",
             *self._where(event, party),
         ]
-        return {
-            "bias": 1.0,
-            "tagger": link,
-            "tagger for it": max(link, 0.0),
-            "tagger across": across,
-            "tagger across for it": max(across, 0.0),
-            "tagger behind": best - link,
-            "mentions": math.log(len(party.mentions)),
-            "words": float(min(len(party.name.text.split()), _LONG)),
-        } | dict.fromkeys(marks, 1.0)
+        return (
+            {
+                "bias": 1.0,
+                "tagger across": across,
+                "tagger across for it": max(across, 0.0),
+                "tagger behind": best - link,
+                "mentions": math.log(len(party.mentions)),
+                "words": float(min(len(party.name.text.split()), _LONG)),
+            }
+            | self._told(event, party, side)
+            | dict.fromkeys(marks, 1.0)
+        )
+
+    def _told(self, event: Draft, party: Party, side: Side) -> dict[str, float]:
+        """What the tagger says of the mention of the party of which it says most."""
+        links, own = self.hints.links(event.words, side), event.words.index(event.trigger)
+        best = max(party.mentions, key=lambda mention: links(mention.start, mention.end))
+        return links.features(own, best.start, best.end)
 
     def _speaks(self, party: Party) -> bool:
         """True where the party is one of the report's speakers."""
