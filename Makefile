@@ -84,8 +84,9 @@ weights: setup ## the coder's fitted numbers anew, from coded reports: make weig
 	@.tools/model/bin/pip install --quiet --disable-pip-version-check -r training/requirements.txt -e models/dateline-model-en -e .
 	@touch $@
 
-model: setup .tools/model/.synced ## the tagger anew, from coded reports: make model REPORTS="a.jsonl b.jsonl" [GOLD="c.jsonl"]
-	@.tools/model/bin/python training/tagger --reports $(REPORTS) --work .cache/tagger $(if $(GOLD),--gold $(GOLD))
+model: setup .tools/model/.synced ## the tagger anew, from coded reports: make model REPORTS="a.jsonl b.jsonl" [TEXTS="…"] [GOLD="c.jsonl"]
+	@.tools/model/bin/python training/tagger --reports $(REPORTS) --work .cache/tagger \
+		$(if $(TEXTS),--texts $(TEXTS)) $(if $(GOLD),--gold $(GOLD))
 
 bench: setup ## how fast, how much memory
 	@$(BIN)/python benchmarks/speed.py

@@ -26,7 +26,7 @@ from dateline.gazetteer.versions import PACKAGES
 from dateline.language import Reading, read
 from dateline.language.tagger import Labels, Scores, Tagger, Told, open_tagger
 from dateline.records import Maker, Report
-from dateline.records.claims import Certainty, EventType
+from dateline.records.claims import Certainty, EventType, SourceKind
 from dateline.settings import Settings
 from dateline.workflow.code import Coder
 from dateline.workflow.gazetteer import open_gazetteer
@@ -87,8 +87,22 @@ def both(gazetteer: Gazetteer, tagger: Tagger) -> Coder:
 
 LABELS = Labels(
     get_args(EventType),
-    ("initiators", "targets", "weapons", "sources", "place", "date", "figures", "again"),
+    (
+        "initiators",
+        "targets",
+        "weapons",
+        "sources",
+        "place",
+        "date",
+        "killed",
+        "wounded",
+        "abducted",
+        "arrested",
+        "other figures",
+        "again",
+    ),
     get_args(Certainty),
+    get_args(SourceKind),
 )
 YES, NO = 4.0, -4.0  # log-odds of what a test says, and of what it does not say
 
@@ -97,9 +111,13 @@ class Scored:
     """A reading with scores that a test says: which words tell of events, and which words fill their slots."""
 
     def __call__(
-        self, text: str, triggers: dict[str, str], links: dict[tuple[str, str], list[str]] | None = None
+        self,
+        text: str,
+        triggers: dict[str, str],
+        links: dict[tuple[str, str], list[str]] | None = None,
+        kinds: dict[str, str] | None = None,
     ) -> Reading:
-        """The text read; `triggers` gives a type by words, `links` the words that fill a slot by trigger and slot."""
+        """The text read: `triggers` types by words, `links` the words that fill a slot by trigger and slot, `kinds` by speaker."""
         reading = read(Report(id="r", text=text))
         tags = np.full((len(reading.tokens), 1 + len(LABELS.types)), -9.0, dtype=np.float32)
         tags[:, 0] = 0.0
@@ -121,7 +139,12 @@ class Scored:
             return Told(odds, odds, NO, NO, NO, types, sure, values)
 
         maker = Maker(kind="model", name="by hand")
-        reading.scores = Scores(LABELS, maker, tags, lambda spans: [told(span) for span in spans])
+        sorts = np.full((len(reading.tokens), len(LABELS.kinds)), np.log(1 / len(LABELS.kinds)), dtype=np.float32)
+        for words, kind in (kinds or {}).items():
+            first, last = self.tokens(reading, words)
+            sorts[first:last] = -9.0
+            sorts[first:last, LABELS.kinds.index(kind)] = -0.01
+        reading.scores = Scores(LABELS, maker, tags, sorts, lambda spans: [told(span) for span in spans])
         return reading
 
     @staticmethod

@@ -71,7 +71,9 @@ def the_coder(taggers: Iterable[Path] = ()) -> Drafter:
     return Drafter(open_coder(Settings(), mode="rules"), tuple(Tagger(folder) for folder in taggers))
 
 
-_READ: dict[tuple[str, str | None], tuple[Reading, Mentions]] = {}  # no weights of claims change what is read
+Read = tuple[str, str | None]  # a report's id, the hash of the tagger that read it
+_READ: dict[Read, Reading] = {}  # no weights change what is read
+_FOUND: dict[Read, Mentions] = {}  # and none of claims what is mentioned
 
 
 def scenes(paths: list[Path], drafter: Drafter) -> Iterator[Coded]:
@@ -83,11 +85,12 @@ def scenes(paths: list[Path], drafter: Drafter) -> Iterator[Coded]:
         tagger = drafter.tagger_of(report.id)
         key = report.id, None if tagger is None else tagger.maker.sha256
         if key not in _READ:
-            reading, coder = read(report, tagger=tagger), drafter.coder
+            _READ[key] = read(report, tagger=tagger)
+        if key not in _FOUND:
+            coder = drafter.coder
             tools = {"gazetteer": coder.gazetteer, "actors": coder.actors, "codebook": coder.codebook}
-            _READ[key] = reading, find_mentions(reading, **tools)
-        reading, mentions = _READ[key]
-        yield Coded(report.id, Scene.of(reading, mentions), gold["events"])
+            _FOUND[key] = find_mentions(_READ[key], **tools)
+        yield Coded(report.id, Scene.of(_READ[key], _FOUND[key]), gold["events"])
 
 
 class Likely(NamedTuple):
@@ -141,6 +144,8 @@ def write(
     inputs = {path.name: digest(path.read_bytes()) for path in paths}
     read_by = [tagger.sha256 for tagger in map(Tagger, taggers)]
     made = {"inputs": inputs} | ({"taggers": read_by} if read_by else {}) | {"figures": figures, "weights": weights}
+    if folder == MENTIONS:
+        _FOUND.clear()
     folder = folder or DATA / ("both" if read_by else "rules")
     (folder / f"{name}.json").write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     read_weights.cache_clear()

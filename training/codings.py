@@ -7,11 +7,11 @@ the coder changes.
 import json
 from pathlib import Path
 
-from coded import the_coder
-
 from dateline.records import Coding, Report
 from dateline.reports import Copies
+from dateline.settings import Settings
 from dateline.values import digest
+from dateline.workflow.code import open_coder
 
 KEPT = ("id", "title", "publisher", "published", "text")
 
@@ -28,7 +28,7 @@ def coded_reports(path: Path, cache: Path) -> list[tuple[Report, Coding]]:
 
 def _code(path: Path) -> list[str]:
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    coder, copies, rows = the_coder().coder, Copies(), []
+    coder, copies, rows = open_coder(Settings()), Copies(), []
     for line in sorted(lines, key=lambda line: line.get("published") or "9999"):
         report = Report(**{key: line.get(key) for key in KEPT})
         original = copies.original_of(report.id, report.text, report.published)

@@ -21,7 +21,7 @@ def rows(likely: Likely, codebook: Codebook, side: Side) -> Iterator[tuple[str, 
     """Every name with every event that coders recorded, and whether they give it on this side."""
     hints = likely.scene.hints
     assert hints is not None, "parties are only chosen with a tagger; name it with --taggers"
-    parties = Parties(likely.scene, codebook, hints)
+    parties = Parties(likely.scene, codebook, hints, likely.events)
     for gold, event in likely.pairs:
         found = parties.candidates(event)
         for party in found:

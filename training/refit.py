@@ -8,11 +8,13 @@ import importlib
 
 RULES = ("bearings", "merges", "bearings", "merges", "credits", "weapons", "weights")
 BOTH = (
+    "source_kinds",
     "event_types",
     "bearings",
     "merges",
     "bearings",
     "merges",
+    "figures",
     "parties",
     "parties",
     "credits",

@@ -7,7 +7,7 @@ TEXT = "Gunmen killed six soldiers in Bamako on Tuesday, police said. The killin
 LINKS = {
     ("killed", "initiators"): ["Gunmen"],
     ("killed", "targets"): ["six soldiers"],
-    ("killed", "figures"): ["six soldiers"],
+    ("killed", "killed"): ["six soldiers"],
     ("killed", "place"): ["Bamako"],
     ("killed", "date"): ["Tuesday"],
     ("killed", "sources"): ["police"],

@@ -86,7 +86,7 @@ def test_odd_texts_are_answered(run, text):
 def test_a_five_megabyte_report_is_answered_and_the_cut_is_told(run, tmp_path):
     lines = f"{LINE['text']} Shops were closed.\n" * (5_000_000 // len(LINE["text"]))
     (tmp_path / "long.txt").write_text(lines)
-    result = run("code", tmp_path / "long.txt", "--format", "jsonl")
+    result = run("code", tmp_path / "long.txt", "--coder", "rules", "--format", "jsonl")  # both: minutes, see README
     assert result.exit_code == 0
     (row,) = rows(result)
     assert (row["text"], len(row["events"])) == (lines, 1)

@@ -1,14 +1,14 @@
 """Makes the model: prepare, train, export, quantise, evaluate; a step whose inputs and settings stand is not done again.
 
-    python training/tagger --reports FILE… --work FOLDER [--gold FILE…] [--folds K…] [--only STEP…]
+    python training/tagger --reports FILE… --work FOLDER [--texts FILE…] [--gold FILE…] [--folds K…] [--only STEP…]
 
 Out: FOLDER/all, the model of all reports, and FOLDER/fold-0…, models that have not seen one part of the reports and so can
-read it for those who fit weights on it. Each step leaves STEP.json with the hashes of what it read and wrote. With --gold
-(reports that were not trained on) the last step scores rules, tagger and both side by side.
+read it for those who fit weights on it. With --texts (reports that nobody coded) a first model codes them beside the rules,
+and the others start from what a network learns of that. Each step leaves STEP.json with the hashes of what it read and
+wrote. With --gold (reports that were not trained on) the last step scores rules, tagger and both side by side.
 """
 
 import argparse
-import hashlib
 import json
 import os
 import subprocess
@@ -16,13 +16,18 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 from coded import FOLDS  # noqa: E402 - found by the path above
 
-VERSION = "1"
+from dateline.values import digest  # noqa: E402
+
+if TYPE_CHECKING:
+    from train import Plan
+
+VERSION = "2"
 
 
 @dataclass(frozen=True)
@@ -52,40 +57,75 @@ class Step:
 def _hash(path: Path) -> str:
     """The SHA-256 of a file, or of all files of a folder by name."""
     files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    return digest(b"".join(file.read_bytes() for file in files))
 
 
-def steps(reports: list[Path], folder: Path, folds: list[int]) -> list[Step]:
-    """All steps in their order: those of the model that is shipped, then those of each fold's."""
-    from export import export, quantise
+def steps(reports: list[Path], texts: list[Path], folder: Path, folds: list[int]) -> list[Step]:
+    """All steps in their order: the first model and its texts, if any, the model that is shipped, each fold's."""
     from prepare import prepare
-    from train import Plan, train
+    from train import Plan
 
-    plan, prepared = Plan(), folder / "prepared.jsonl"
+    prepared = folder / "prepared.jsonl"
     found = [Step("prepare", reports, prepared, {}, lambda: prepare(reports, prepared))]
-    for name, without in [("all", None), *((f"fold-{k}", k) for k in folds)]:
-        weights, whole, small = folder / f"{name}.pt", folder / f"{name}-float", folder / name
-        settings = asdict(plan) | {"without": without}
+    plan, begin = Plan(), None
+    if texts:
+        coded, ready, begin = folder / "texts.jsonl", folder / "texts-prepared.jsonl", folder / "texts.pt"
+        found += _models(prepared, folder, "first", plan)
         found += [
-            Step(
-                f"train-{name}", [prepared], weights, settings,
-                lambda w=weights, k=without: train(prepared, w, plan, without=k),
-            ),
-            Step(f"export-{name}", [weights], whole, {}, lambda w=weights, f=whole: export(w, f, VERSION)),
-            Step(f"quantise-{name}", [whole], small, {}, lambda f=whole, s=small: quantise(f, s)),
-        ]  # fmt: skip
+            Step("code-texts", [folder / "first", *texts], coded, {}, lambda: code(folder / "first", texts, coded)),
+            Step("prepare-texts", [coded], ready, {}, lambda: prepare([coded], ready)),
+            _training(ready, begin, Plan(epochs=2, pieces=2000)),
+        ]
+        plan = Plan(encoder_rate=2e-4)
+    for name, without in [("all", None), *((f"fold-{k}", k) for k in folds)]:
+        found += _models(prepared, folder, name, plan, begin, without)
     return found
+
+
+def _models(
+    prepared: Path, folder: Path, name: str, plan: "Plan", begin: Path | None = None, without: int | None = None
+) -> list[Step]:
+    """The steps from prepared reports to one model."""
+    from export import export, quantise
+
+    weights, whole, small = folder / f"{name}.pt", folder / f"{name}-float", folder / name
+    return [
+        _training(prepared, weights, plan, begin, without),
+        Step(f"export-{name}", [weights], whole, {}, lambda: export(weights, whole, VERSION)),
+        Step(f"quantise-{name}", [whole], small, {}, lambda: quantise(whole, small)),
+    ]
+
+
+def _training(
+    prepared: Path, weights: Path, plan: "Plan", begin: Path | None = None, without: int | None = None
+) -> Step:
+    """The step that trains a network on prepared reports but for one fold, from weights that another step left."""
+    from train import train
+
+    reads = [prepared] if begin is None else [prepared, begin]
+    settings = asdict(plan) | {"without": without}
+    return Step(
+        f"train-{weights.stem}", reads, weights, settings,
+        lambda: train(prepared, weights, plan, begin=begin, without=without),
+    )  # fmt: skip
+
+
+def _dateline(model: Path, *asked: str) -> str:
+    """What a command of Dateline prints, with this model in place of the installed one."""
+    command = [sys.executable, "-c", "from dateline.cli import main; main()", *asked]
+    environment = os.environ | {"DATELINE_MODEL": str(model)}
+    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+def code(model: Path, texts: list[Path], out: Path) -> None:
+    """Writes the texts as rules and model code them."""
+    out.write_text(_dateline(model, "code", *map(str, texts), "--coder", "both", "--format", "jsonl"), encoding="utf-8")
 
 
 def evaluate(model: Path, gold: Path, out: Path) -> None:
     """Writes how each coder does on reports that the model has not seen."""
-    program = "from dateline.cli import main; main()"
-    asked = [sys.executable, "-c", program, "quality", str(gold), "--ablation"]
-    run = subprocess.run(
-        asked, env=os.environ | {"DATELINE_MODEL": str(model)}, capture_output=True, text=True, check=True
-    )
-    out.write_text(run.stdout, encoding="utf-8")
-    print(run.stdout, flush=True)
+    out.write_text(_dateline(model, "quality", str(gold), "--ablation"), encoding="utf-8")
+    print(out.read_text(encoding="utf-8"), flush=True)
 
 
 def main() -> None:
@@ -93,13 +133,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", nargs="+", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--texts", nargs="*", type=Path, default=[])
     parser.add_argument("--gold", nargs="*", type=Path, default=[])
     parser.add_argument("--folds", nargs="*", type=int, default=list(range(FOLDS)))
     parser.add_argument("--only", nargs="*", default=[], metavar="STEP", help="by the beginning of the name")
     chosen = parser.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
     model, measured = chosen.work / "all", {gold: chosen.work / f"{gold.stem}.txt" for gold in chosen.gold}
-    found = steps(chosen.reports, chosen.work, chosen.folds)
+    found = steps(chosen.reports, chosen.texts, chosen.work, chosen.folds)
     found += [
         Step(f"evaluate-{gold.stem}", [model, gold], out, {}, lambda g=gold, o=out: evaluate(model, g, o))
         for gold, out in measured.items()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from labels import AGAIN, CERTAINTIES, FILLED, SLOTS, TYPES
+from labels import AGAIN, CERTAINTIES, FILLED, KINDS, SLOTS, TYPES
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -17,6 +17,7 @@ from dateline.language.tagger.windows import windows
 Row = dict[str, Any]
 Floats = NDArray[np.float32]
 OPENS, CLOSES, MASK = 101, 102, 103
+UNASKED = -100  # what torch leaves out of a loss
 REPEATED = (
     "initiators",
     "targets",
@@ -43,6 +44,7 @@ class Example:
     sentences: NDArray[np.int64]
     tags: NDArray[np.int64]
     filled: Floats
+    kinds: NDArray[np.int64]
     queries: list[Query]
     links: Floats
     counted: Floats
@@ -73,6 +75,9 @@ def _example(row: Row, ids: list[int], offsets: NDArray[np.int64]) -> Example:
     filled = np.zeros((len(ids), FILLED), dtype=np.float32)
     for right, _ in answers:
         filled = np.maximum(filled, right[:FILLED].T)
+    kinds = np.full(len(ids), UNASKED, dtype=np.int64)
+    for start, end, kind in (one for event in row["events"] for one in event["slots"]["kinds"]):
+        kinds[pieces([start, end])] = KINDS.index(kind)
     shape = (len(queries), len(SLOTS), len(ids))
     links, counted = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
     for j, query in enumerate(queries):
@@ -85,7 +90,7 @@ def _example(row: Row, ids: list[int], offsets: NDArray[np.int64]) -> Example:
                 links[j, AGAIN, other.pieces] = float(other.event == query.event)
     told = np.searchsorted([start for start, _ in row["sentences"]], starts[1:-1], side="right") - 1
     sentences = np.pad(np.maximum(told, 0), 1, mode="edge").astype(np.int64)
-    return Example(row["id"], ids, sentences, tags, filled, queries, links, counted, row["events"])
+    return Example(row["id"], ids, sentences, tags, filled, kinds, queries, links, counted, row["events"])
 
 
 def _queries(row: Row, pieces: Any, inside: tuple[int, int]) -> Iterator[Query]:

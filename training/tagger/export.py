@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 
 import torch
-from labels import CERTAINTIES, LATER, SINGLE, SLOTS, TYPES
+from labels import CERTAINTIES, KINDS, LATER, SINGLE, SLOTS, TYPES
 from network import Network, start_from
 from torch import Tensor, nn
 
@@ -18,23 +18,20 @@ OPSET = 17
 
 
 class Encoder(nn.Module):
-    """One window's wordpieces to states and log-probabilities of tags, without batch, mask and padding.
+    """One window's wordpieces to states and log-probabilities of tags and kinds, without batch, mask and padding.
 
     The same sums as in transformers' own code, which guards against rows that are masked as a whole: a fifth of the time.
     """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        self.embeddings, self.layers, self.tags = (
-            network.encoder.embeddings,
-            network.encoder.encoder.layer,
-            network.tags,
-        )
+        self.embeddings, self.layers = network.encoder.embeddings, network.encoder.encoder.layer
+        self.tags, self.kinds = network.tags, network.kinds
         self.heads = network.encoder.config.num_attention_heads
         self.joined = nn.ModuleList(_joined(layer.attention.self) for layer in self.layers)
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
-        """States (wordpieces by width), tags (wordpieces by none and types)."""
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """States (wordpieces by width), tags (wordpieces by none and types), kinds of source (wordpieces by kinds)."""
         states = self.embeddings(input_ids=ids)[0]
         pieces, width = states.shape
         for layer, joined in zip(self.layers, self.joined, strict=True):
@@ -43,7 +40,7 @@ class Encoder(nn.Module):
             out = layer.attention.output
             states = out.LayerNorm(states + out.dense(seen.transpose(0, 1).reshape(pieces, width)))
             states = layer.output.LayerNorm(states + layer.output.dense(layer.intermediate(states)))
-        return states, torch.log_softmax(self.tags(states), dim=-1)
+        return states, torch.log_softmax(self.tags(states), dim=-1), torch.log_softmax(self.kinds(states), dim=-1)
 
 
 def _joined(attention: nn.Module) -> nn.Linear:
@@ -82,8 +79,8 @@ def export(weights: Path, folder: Path, version: str) -> None:
     ids = torch.randint(1000, 2000, (1, 40))
     many, few = {0: "pieces"}, {0: "triggers"}
     torch.onnx.export(
-        Encoder(network), (ids,), folder / "encoder.onnx", input_names=["ids"], output_names=["states", "tags"],
-        dynamic_axes={"ids": {1: "pieces"}, "states": many, "tags": many}, opset_version=OPSET, dynamo=False,
+        Encoder(network), (ids,), folder / "encoder.onnx", input_names=["ids"], output_names=["states", "tags", "kinds"],
+        dynamic_axes={"ids": {1: "pieces"}, "states": many, "tags": many, "kinds": many}, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
     own = torch.zeros(3, 40, dtype=torch.long)
     own[:, 5:7] = 1
@@ -94,7 +91,14 @@ def export(weights: Path, folder: Path, version: str) -> None:
         dynamic_axes=axes | {"events": few, "links": {0: "triggers", 2: "pieces"}}, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
     shutil.copy(start_from() / "tokenizer.json", folder / "tokenizer.json")
-    told = {"name": NAME, "version": version, "types": TYPES, "slots": SLOTS, "certainties": CERTAINTIES}
+    told = {
+        "name": NAME,
+        "version": version,
+        "types": TYPES,
+        "slots": SLOTS,
+        "certainties": CERTAINTIES,
+        "kinds": KINDS,
+    }
     (folder / "labels.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 

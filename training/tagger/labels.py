@@ -2,11 +2,14 @@
 
 from typing import get_args
 
-from dateline.records.claims import Certainty, EventType
+from dateline.records.claims import Certainty, EventType, SourceKind
 
 TYPES: tuple[str, ...] = get_args(EventType)
 CERTAINTIES: tuple[str, ...] = get_args(Certainty)
-SLOTS = ("initiators", "targets", "weapons", "sources", "place", "date", "figures", "again")
+KINDS: tuple[str, ...] = get_args(SourceKind)
+EFFECTS = ("killed", "wounded", "abducted", "arrested")
+OTHER = "other figures"  # missing, displaced, unspecified
+SLOTS = ("initiators", "targets", "weapons", "sources", "place", "date", *EFFECTS, OTHER, "again")
 AGAIN = SLOTS.index("again")  # no filler but another trigger of the same event
 FILLED = AGAIN
 SINGLE = ("recorded", "tells")  # yes or no, before the types

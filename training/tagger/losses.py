@@ -45,6 +45,8 @@ def _window(network: Network, states: Tensor, example: Example) -> Tensor:
     """The loss of one window."""
     loss = TAGS * functional.cross_entropy(network.tags(states), torch.from_numpy(example.tags))
     loss = loss + _yes_or_no(network.filled(states), torch.from_numpy(example.filled)).sum(1).mean()
+    if (example.kinds >= 0).any():
+        loss = loss + CODES * functional.cross_entropy(network.kinds(states), torch.from_numpy(example.kinds))
     if not example.queries:
         return loss
     own = torch.zeros(len(example.queries), len(example.ids), dtype=torch.long)

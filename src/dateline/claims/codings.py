@@ -29,11 +29,11 @@ from dateline.records import (
     NoEvent,
     TriggerMention,
 )
+from dateline.records.mentions import TAGGER
 
 OF_MANY, AGAIN, LATER = 0.3, 0.1, 0.25  # what makes an event less, and more, and less the main one
 ASSERTED = 0.5  # how likely an event is at least that the report sets before or after a likely one
 POSSIBLE = 0.05  # and how likely it must be by itself
-TAGGER = "tagger"  # the cue of a trigger that stands in no lexicon
 _PERHAPS = frozenset(("happened", "planned", "court", "history"))  # "accused of the attack": the weights decide
 
 
@@ -119,17 +119,9 @@ def likely(scene: Scene, codebook: Codebook, events: list[Draft]) -> list[Draft]
     for one, _ in beside:
         one.probability = max(one.probability, ASSERTED)
     kept = [event for i, event in enumerate(events) if event.probability >= _floor(scene, event, first=i == 0)]
-    if len(kept) < len(events):
-        for event in kept:
-            event.figures.clear()
-            event.sources.clear()
-        _complete(scene, codebook, kept)
-    else:
-        assign_sources(scene, kept)
-        assign_weapons(scene, kept)
-        if scene.hints is not None:
-            choose_parties(scene, codebook, kept)
-            _name_doers(scene, kept)
+    for event in kept:
+        event.figures.clear()
+    _complete(scene, codebook, kept)
     for one, other in beside:
         if one.place is None and other.place is not None:
             one.place, one.rules["place"] = other.place, "place of the event told with it"

@@ -31,8 +31,9 @@ _ARMED = ("rebel", "political_militia", "identity_militia")  # their names are n
 class Draft:
     """One event as far as it is known. `generic`: its type was inferred, not named by the trigger.
 
-    `by_grammar` are type and `generic`, `ruled` the parties by side, before the tagger was heard; `at` and `length` are the trigger's tokens; `linked` the token of another trigger that the grammar binds to this one;
-    `sentences` the indexes of all sentences that tell of it; `rules` what was inferred, by field.
+    `by_grammar` are type and what told it (the trigger by name, a weapon, else generic), `ruled` the parties by side, before the
+    tagger was heard; `at` and `length` are the trigger's tokens; `linked` the token of another trigger that the grammar binds to this one; `sentences` the indexes of
+    all sentences that tell of it; `rules` what was inferred, by field.
     """
 
     trigger: TriggerMention
@@ -41,7 +42,7 @@ class Draft:
     sentence: Sentence
     event_type: str = ""
     generic: bool = False
-    by_grammar: tuple[str, bool] = ("", False)
+    by_grammar: tuple[str, str] = ("", "")
     ruled: dict[str, list[ActorMention]] | None = None
     backward: bool = False
     linked: int | None = None
@@ -102,7 +103,7 @@ class Scene:
             scene.places.setdefault(scene.index_of(place.start), []).append(place)
         for time in mentions.times:
             scene.times.setdefault(scene.index_of(time.start), []).append(time)
-        for count in mentions.counts:
+        for count in (count for count in mentions.counts if count.effect is not None):
             scene.counts.setdefault(scene.index_of(count.start), []).append(count)
         for weapon in mentions.weapons:
             scene.weapons.setdefault(scene.index_of(weapon.start), []).append(weapon)

@@ -4,7 +4,7 @@ A reading with scores goes in; an event is asked about by its triggers. Where no
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,19 +32,15 @@ class Hints:
 
     def foresee(self, triggers: Iterable[TriggerMention]) -> None:
         """Ask about these triggers at once, which is quicker than one by one."""
-        self.scores.ask([self._tokens(trigger.start, trigger.end) for trigger in triggers])
+        self.scores.ask([self.reading.range_of(trigger.start, trigger.end) for trigger in triggers])
 
     def told(self, triggers: Triggers) -> list["Told"]:
         """What the tagger makes of each trigger."""
-        return self.scores.ask([self._tokens(trigger.start, trigger.end) for trigger in triggers])
-
-    def most(self, triggers: Triggers, value: Callable[["Told"], float]) -> float:
-        """The largest of a value over an event's triggers."""
-        return max(value(told) for told in self.told(triggers))
+        return self.scores.ask([self.reading.range_of(trigger.start, trigger.end) for trigger in triggers])
 
     def word(self, triggers: Triggers) -> float:
         """That one of the words themselves tells of an event, by what the tagger makes of each token: log-odds."""
-        ranges = [self._tokens(trigger.start, trigger.end) for trigger in triggers]
+        ranges = [self.reading.range_of(trigger.start, trigger.end) for trigger in triggers]
         none = min(float(self.scores.triggers[first:last, 0].min()) for first, last in ranges)
         return math.log(max(1.0 - math.exp(none), LEAST)) - none
 
@@ -61,9 +57,6 @@ class Hints:
         """That characters `[start:end]` fill a slot of the event: log-odds."""
         return self.links(triggers, slot)(start, end)
 
-    def _tokens(self, start: int, end: int) -> tuple[int, int]:
-        return self.reading.token_at(start), self.reading.token_at(max(end - 1, start)) + 1
-
 
 @dataclass(slots=True, frozen=True)
 class Links:
@@ -78,7 +71,7 @@ class Links:
 
     def each(self, start: int, end: int) -> list[float]:
         """The same by each trigger, in their order."""
-        first, last = self.reading.token_at(start), self.reading.token_at(max(end - 1, start)) + 1
+        first, last = self.reading.range_of(start, end)
         return [(row[last] - row[first]) / (last - first) for row in self.running]
 
     def features(self, own: int, start: int, end: int) -> dict[str, float]:

@@ -26,15 +26,30 @@ def _names_more(one: ActorMention, other: ActorMention) -> bool:
 
 
 def _participants(draft: Draft, sources: tuple[Source, ...], parties: list[ActorMention]) -> tuple[Participant, ...]:
-    """The parties, each once in its fullest words, with who names them."""
+    """The parties, each once in its fullest words, with who names them; who claims the event names itself."""
     seen: dict[str, ActorMention] = {}
     for party in parties:
         if not any(_names_more(other, party) for other in parties):
             seen.setdefault(party.text.casefold(), party)
     return tuple(
-        Participant(text=p.text, start=p.start, actors=p.actors, kind=p.kind, said_by=_said_by(draft, sources, p.start))
+        Participant(
+            text=p.text,
+            start=p.start,
+            actors=p.actors,
+            kind=p.kind,
+            said_by=_own_claim(sources, p) or _said_by(draft, sources, p.start),
+        )
         for p in seen.values()
     )
+
+
+def _own_claim(sources: tuple[Source, ...], party: ActorMention) -> tuple[int, ...]:
+    """The index of the source that is the party itself and claims the event; none where there is no such source."""
+    return tuple(
+        i
+        for i, source in enumerate(sources)
+        if source.verb in OWNED and (set(source.actors) & set(party.actors) or source.text == party.text)
+    )[:1]
 
 
 def _targets(scene: Scene, codebook: Codebook, draft: Draft) -> list[ActorMention]:

@@ -6,9 +6,10 @@ figures are those of the mentions, as for any coder.
 
 import math
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from dateline.claims.drafts import Draft, Scene
+from dateline.claims.figures import slot_of
 from dateline.claims.hints import Hints
 from dateline.language.clauses import sentence_of
 from dateline.records import (
@@ -20,6 +21,7 @@ from dateline.records import (
     TriggerMention,
     WeaponMention,
 )
+from dateline.records.claims import Effect
 
 if TYPE_CHECKING:
     from dateline.language.tagger import Told
@@ -102,11 +104,13 @@ def _fill(scene: Scene, hints: Hints, events: list[Draft]) -> None:
         event.place = _likeliest(hints, event, "place", places)
         event.date = _likeliest(hints, event, "date", times)
     for count in mentions.counts:
-        if events and count.effect is not None and (count.min, count.max) != (None, None):
-            links = [hints.link(event.words, "figures", count.start, count.end) for event in events]
-            best = max(range(len(events)), key=lambda i: links[i])
-            if links[best] >= EVEN:
-                events[best].figures.append(count)
+        if (count.min, count.max) != (None, None):
+            asked = [(event, effect) for event in events for effect in get_args(Effect)]
+            links = [hints.link(event.words, slot_of(effect), count.start, count.end) for event, effect in asked]
+            best = max(range(len(asked)), key=lambda i: links[i], default=None)
+            if best is not None and links[best] >= EVEN:
+                event, effect = asked[best]
+                event.figures.append(count.model_copy(update={"effect": effect}))
 
 
 def _linked(hints: Hints, event: Draft, slot: str, found: Sequence[Found]) -> list[Found]:

@@ -143,7 +143,9 @@ def weigh_type(scene: Scene, draft: Draft) -> None:
     """Set the type to the likeliest by the tagger and by the one that was settled; as it is where no tagger has read."""
     if scene.hints is None:
         return
-    draft.by_grammar = draft.event_type, draft.generic
+    reason = draft.rules.get("event_type", "")
+    told = reason if reason.startswith("weapon") else "generic" if draft.generic else "named"
+    draft.by_grammar = draft.event_type, told
     weights = scene.fitted("types")
     found = type_features(scene.hints, draft)
     best = max(found, key=lambda name: total(found[name], weights))
@@ -156,8 +158,7 @@ def type_features(hints: Hints, draft: Draft) -> dict[str, dict[str, float]]:
     """By type, what speaks for it: the tagger's log-probability, and that grammar settled on it."""
     told = hints.told(draft.words)
     found = {name: {"tagger": sum(one.types[name] for one in told) / len(told)} for name in told[0].types}
-    ruled, generic = draft.by_grammar
-    kind = "generic" if generic else "named"
+    ruled, kind = draft.by_grammar
     found[ruled] |= {f"ruled={kind}": 1.0, f"ruled={kind} {ruled}": 1.0}
     return found
 

@@ -14,7 +14,7 @@ def code(
     inputs: Inputs,
     published: Published = None,
     publisher: Publisher = None,
-    coder: CoderChoice = "rules",
+    coder: CoderChoice = "both",
     output: Format = "table",
 ) -> None:
     """Code reports: per report its events, or why there are none."""

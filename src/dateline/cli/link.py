@@ -13,7 +13,7 @@ def link(
     inputs: Inputs,
     published: Published = None,
     publisher: Publisher = None,
-    coder: CoderChoice = "rules",
+    coder: CoderChoice = "both",
     output: Annotated[Literal["jsonl"], typer.Option("--format", help="One object a report.")] = "jsonl",
 ) -> None:
     """Link reports: per report its id and the incident it tells of, or null."""

@@ -32,7 +32,7 @@ def mentions(
     from dateline.workflow.mentions import each_mentions
 
     failed = False
-    for found in each_mentions(noted(read_documents(inputs, flags)), make_coder(), kind, given=given):
+    for found in each_mentions(noted(read_documents(inputs, flags)), make_coder("rules"), kind, given=given):
         if isinstance(found, InputError):
             failed = True
             tell(found)

@@ -61,7 +61,7 @@ def flags_of(published: str | None, publisher: str | None) -> "Flags":
     return Flags(day, publisher)
 
 
-def make_coder(coder: "Mode" = "rules") -> "Coder":
+def make_coder(coder: "Mode" = "both") -> "Coder":
     """The coder of this machine in one of its modes, with a bar where the gazetteer must be built first.
 
     Raises:

@@ -42,7 +42,7 @@ def quality(
         str | None, typer.Option("--confusion", metavar="SLOT", help="What is taken for what in a slot; `all`.")
     ] = None,
     ablation: Annotated[bool, typer.Option("--ablation", help="Each coder alone, and both, side by side.")] = False,
-    coder: CoderChoice = "rules",
+    coder: CoderChoice = "both",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON: scores, ablation or confusion.")] = False,
     long: Annotated[bool, typer.Option("--long", help="Only dated reports of 250 words and more.")] = False,
     confident: Annotated[bool, typer.Option("--confident", help="Only events coded with high or medium.")] = False,

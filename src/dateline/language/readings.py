@@ -89,6 +89,10 @@ class Reading:
             self._token_starts.extend(token.start for token in self.tokens)
         return max(bisect.bisect_right(self._token_starts, offset) - 1, 0)
 
+    def range_of(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens `[first:last]` of characters `[start:end]`, at least one."""
+        return self.token_at(start), self.token_at(max(end - 1, start)) + 1
+
     def chunk_at(self, token: int) -> Chunk | None:
         """The noun phrase that holds this token, if any."""
         if not 0 <= token < len(self.chunk_of) or self.chunk_of[token] < 0:
@@ -137,5 +141,5 @@ def read(report: Report, *, tagger: "Tagger | None" = None) -> Reading:
     chunk_of = [-1] * len(tokens)
     for index, chunk in enumerate(chunks):
         chunk_of[chunk.first : chunk.last] = [index] * (chunk.last - chunk.first)
-    scores = tagger.score(report.text, tokens, sentences) if tagger is not None and tokens else None
+    scores = tagger.score(report.text, tokens, tags, sentences) if tagger is not None and tokens else None
     return Reading(report, tokens, sentences, tags, chunks, lowers, chunk_of, scores)

@@ -10,6 +10,7 @@ from dateline.codebook import Codebook
 from dateline.language import Reading
 from dateline.mentions.triggers import find_triggers, happening_of
 from dateline.records import TriggerMention
+from dateline.records.mentions import TAGGER
 
 _TELLING = frozenset("VGOJ")  # tags of words that can tell what happened: verbs, common nouns, adjectives
 LEAST = 0.25  # the probability from which a word is worth drafting an event for; whether it stays is decided later
@@ -44,12 +45,23 @@ def _tagged(reading: Reading, codebook: Codebook, known: Sequence[TriggerMention
             text=reading.words(first, last),
             event_type=event_type,
             happening=happening,
-            cue=cue or "tagger",
+            cue=cue or TAGGER,
             verb=verb,
         )
 
 
 def _content(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """The stretch from its first to its last word that can tell what happened; an empty one where there is none."""
+    """The stretch from its first to its last word that can tell what happened; an empty one where there is none.
+
+    None of them does where all describe something else ("|air| base").
+    """
     telling = [k for k in range(first, last) if reading.tags[k] in _TELLING]
-    return (telling[0], telling[-1] + 1) if telling else (first, first)
+    if not telling or all(_describes(reading, k, last) for k in telling):
+        return first, first
+    return telling[0], telling[-1] + 1
+
+
+def _describes(reading: Reading, k: int, last: int) -> bool:
+    """True where a word belongs to a noun behind the stretch that ends at `last`."""
+    chunk = reading.chunk_at(k)
+    return chunk is not None and chunk.head >= last and reading.tags[k] in "OJ"

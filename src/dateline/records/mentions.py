@@ -106,6 +106,9 @@ class WeaponMention(Mention):
     weapon_class: str
 
 
+TAGGER = "tagger"  # the cue of a trigger that stands in no lexicon: only the learned tagger knows it
+
+
 class TriggerMention(Mention):
     """Words that may name an event, and whether they tell of one that took place.
 

@@ -84,7 +84,7 @@ class CodesReports(Protocol):
         """The report's claims, or why there are none."""
 
 
-def open_coder(settings: Settings, *, mode: Mode = "rules", progress: Progress | None = None) -> Coder:
+def open_coder(settings: Settings, *, mode: Mode = "both", progress: Progress | None = None) -> Coder:
     """The coder of this machine; `progress` is told of the gazetteer's build at first use.
 
     Args:

@@ -23,9 +23,8 @@ def test_a_trigger_is_asked_about_once(scored):
     assert asked == [[(1, 2), (3, 4)]]
 
 
-def test_a_link_is_the_mean_over_the_words(scored):
-    reading = scored(TEXT, {"torched": "attack"}, {("torched", "initiators"): ["Gunmen"]})
-    (told,) = reading.scores.ask([(1, 2)])
-    assert reading.scores.link(told, "initiators", 0, 1) == 4.0
-    assert reading.scores.link(told, "initiators", 0, 2) == 0.0
-    assert reading.scores.link(told, "targets", 0, 1) == -4.0
+def test_a_kind_is_the_mean_over_the_words(scored):
+    scores = scored(TEXT, {}, kinds={"Gunmen": "armed_group"}).scores
+    alone, both = scores.kind(0, 1), scores.kind(0, 2)
+    assert max(alone, key=alone.get) == max(both, key=both.get) == "armed_group"
+    assert both["armed_group"] == pytest.approx((alone["armed_group"] + scores.kind(1, 2)["armed_group"]) / 2)

@@ -103,3 +103,14 @@ def test_an_age_is_no_number_of_people():
 def test_the_party_stands_without_its_number():
     found = find_counts(read(Report(id="r", text="At least eight US sailors were wounded.")), load_codebook())
     assert [one.party for one in found] == ["US sailors"]
+
+
+def test_where_a_tagger_read_all_numbers_of_people_are_mentions(scored):
+    text = "The truck carried 14 miners, five of them masked. Two guards were killed in 2019. It cost 90 dollars."
+    reading = scored(text, {"killed": "attack"})
+    found = [(count.text, count.effect) for count in find_counts(reading, load_codebook())]
+    assert ("14 miners", None) in found
+    assert ("Two guards", "killed") in found
+    assert not [words for words, _ in found if "90" in words or "2019" in words]
+    reading.scores = None
+    assert [count.text for count in find_counts(reading, load_codebook())] == ["Two guards"]

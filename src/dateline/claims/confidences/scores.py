@@ -15,15 +15,11 @@ from dateline.codebook import Codebook
 from dateline.records.claims import Confidence
 
 Question = Literal["recorded", "aggregate", "alleged", "disputed"]
-FLOOR = {
-    "rules": 0.37,
-    "both": 0.43,
-}  # what coders record less often than this is no claim at all, by what it is judged on
-LEAD_FLOOR = {
-    "rules": 0.3,
-    "both": 0.33,
-}  # the same for the first event told, without which a report would often have no main event
-TAGGED_FLOOR = 0.5  # and less often than this where only the tagger knows its words
+# What coders record less often than this is no claim at all, by what it is judged on; below it the same for the first event
+# told, without which a report would often have no main event.
+FLOOR = {"rules": 0.37, "both": 0.41}
+LEAD_FLOOR = {"rules": 0.3, "both": 0.36}
+TAGGED_FLOOR = 0.55  # and less often than this where only the tagger knows its words
 PLAN_FLOOR = 0.6  # and less often than this where it is only told as a plan: attempts pass, intentions do not
 HIGH = 0.75
 MEDIUM = 0.57
@@ -74,8 +70,6 @@ def _hinted(scene: Scene, draft: Draft) -> dict[str, float]:
         "tagger own": told[draft.words.index(draft.trigger)].recorded,
         "tagger type": max(one.types[draft.event_type] for one in told),
         "tagger aggregate": max(one.aggregate for one in told),
-        "tagger alleged": max(one.certainties["alleged"] for one in told),
-        "tagger disputed": max(one.certainties["disputed"] for one in told),
         "tagger word": hints.word(draft.words),
     }
 
@@ -142,8 +136,12 @@ def _best_happening(draft: Draft) -> str:
 
 
 def probability(scene: Scene, found: dict[str, float], question: Question = "recorded") -> float:
-    """The share of events with such features of which the answer is yes; features without a weight count nothing."""
-    return weights.probability(found, scene.fitted("weights", question))
+    """The share of events with such features of which the answer is yes; features without a weight count nothing.
+
+    Doubt and denial are too rare for the tagger to have learned them: grammar alone tells.
+    """
+    evidence = scene.evidence if question in ("recorded", "aggregate") else "rules"
+    return weights.probability(found, weights.fitted(evidence, "weights", question))
 
 
 def in_words(share: float) -> Confidence:

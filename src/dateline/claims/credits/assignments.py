@@ -7,9 +7,12 @@ from dateline.claims.credits.scores import Ground, features, key, probability, s
 from dateline.claims.drafts import Draft, Scene
 from dateline.records import Source, SourceMention
 
-FLOOR = 0.2  # share of speaker-and-event pairs that coders record, below which none is credited
-SOLE_FLOOR = 0.15  # the same for who alone gives one of the event's figures, which would else be nobody's
-SYMPATHY_FLOOR = 0.3  # the same for who condoles or condemns, which tells nothing of the event itself
+# The share of speaker-and-event pairs that coders record, below which none is credited, by what it is judged on; below it the
+# same for who alone gives one of the event's figures, which would else be nobody's.
+FLOOR = {"rules": 0.2, "both": 0.25}
+SOLE_FLOOR = {"rules": 0.15, "both": 0.19}
+# And for who condoles or condemns, which tells nothing of the event itself.
+SYMPATHY_FLOOR = {"rules": 0.3, "both": 0.45}
 OUTLET_FLOOR = 0.4  # the same for an outlet that tells nothing of the event: it reports much else
 
 
@@ -29,18 +32,18 @@ def assign_sources(scene: Scene, events: list[Draft]) -> None:
     for told in speakers(scene):
         for event in events:
             found = features(ground, told, event)
-            floor = _floor(found)
+            floor = _floor(scene, found)
             if event.probability * probability(scene, found) >= floor:
                 event.sources.extend(told)
 
 
-def _floor(found: dict[str, float]) -> float:
+def _floor(scene: Scene, found: dict[str, float]) -> float:
     """The share from which a speaker with these features is credited."""
     if "told=nothing" in found and "kind=media" in found:
         return OUTLET_FLOOR
     if "sympathy" in found:
-        return SYMPATHY_FLOOR
-    return SOLE_FLOOR if "sole figure=True" in found else FLOOR
+        return SYMPATHY_FLOOR[scene.evidence]
+    return (SOLE_FLOOR if "sole figure=True" in found else FLOOR)[scene.evidence]
 
 
 def claim_sources(draft: Draft) -> tuple[Source, ...]:

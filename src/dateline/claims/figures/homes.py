@@ -1,14 +1,14 @@
-"""Which event each count belongs to, and which counts tell of the same people twice.
+"""Which event each count belongs to, by grammar: the one told in its sentence, or the one told last.
 
 Events with their sentences go in, each receives its counts. No figure is invented, changed or added up.
 """
 
 from dateline.claims.drafts import Draft, Scene
-from dateline.claims.figures.repeats import settle_repeats
 from dateline.codebook import Codebook
 from dateline.records import CountMention
+from dateline.records.claims import Effect
 
-_CUSTODY = {"abduction": "abducted", "arrest": "arrested"}
+_CUSTODY: dict[str, Effect] = {"abduction": "abducted", "arrest": "arrested"}
 _WITHOUT_VICTIMS = frozenset(
     "agreement force_movement protest territory_change weapons_seizure property_destruction".split()
 )
@@ -16,18 +16,19 @@ _REACH = 3  # sentences back to the event that a count without one of its own be
 _WAR_TOLL = 500
 _OTHER_CLAUSE = 12  # tokens that a clause of another time counts for, between a count and a trigger
 _ODD = 15  # tokens that a type which seldom has such victims counts for
+HELD: tuple[Effect, Effect] = ("abducted", "arrested")
 _APART = frozenset("after before while since until although though whereas".split())
 
 
-def _oddity(event: Draft, count: CountMention) -> int | None:
+def oddity(event: Draft, effect: Effect | None) -> int | None:
     """How odd such victims are for the event's type, in tokens of distance; None where it cannot have them."""
     kind = event.event_type
-    if count.effect in ("abducted", "arrested"):
+    if effect in HELD:
         return 0 if kind in _CUSTODY else None
     if kind in _CUSTODY:
-        return 0 if count.effect == "missing" and kind == "abduction" else _ODD
+        return 0 if effect == "missing" and kind == "abduction" else _ODD
     if kind == "protest":
-        return _ODD if count.effect in ("killed", "wounded") else None
+        return _ODD if effect in ("killed", "wounded") else None
     return None if kind in _WITHOUT_VICTIMS else 0
 
 
@@ -48,11 +49,11 @@ def _distance(scene: Scene, event: Draft, count: CountMention, index: int) -> in
 def _home(scene: Scene, events: list[Draft], count: CountMention) -> Draft | None:
     """The event of the count's sentence that is nearest in its clauses, else the one told of last; None where none fits."""
     index = scene.index_of(count.start)
-    fitting = [(event, odd) for event in events if (odd := _oddity(event, count)) is not None]
+    fitting = [(event, odd) for event in events if (odd := oddity(event, count.effect)) is not None]
     same = [(event, odd) for event, odd in fitting if index in event.sentences]
     if same:
         return min(same, key=lambda pair: _distance(scene, pair[0], count, index) + pair[1])[0]
-    if count.effect in ("abducted", "arrested"):
+    if count.effect in HELD:
         return None
     told = [
         (max(s for s in event.sentences if s < index), -odd, event)
@@ -76,18 +77,22 @@ def _of_whole_war(scene: Scene, codebook: Codebook, count: CountMention) -> bool
     return (count.min or 0) >= _WAR_TOLL and cues.anywhere(scene.reading.lowers, sentence.first, sentence.last)
 
 
-def assign_counts(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
-    """Give each count with an effect to its event; counts that repeat others of the event are left out."""
+def countable(scene: Scene, codebook: Codebook, count: CountMention) -> bool:
+    """True for a number of people that some event of the report may have."""
+    named = (count.min, count.max) != (None, None) and not _is_place(scene, count)
+    return named and not _of_whole_war(scene, codebook, count)
+
+
+def as_held(event: Draft, effect: Effect) -> Effect:
+    """The effect as the event's type has it: whom a state takes it arrests, others abduct."""
+    return _CUSTODY.get(event.event_type, effect) if effect in HELD else effect
+
+
+def bring_home(scene: Scene, codebook: Codebook, events: list[Draft]) -> None:
+    """Give each count with an effect to its event."""
     for count in scene.mentions.counts:
-        if count.effect is None or (count.min is None and count.max is None) or _is_place(scene, count):
-            continue
-        if _of_whole_war(scene, codebook, count):
+        if count.effect is None or not countable(scene, codebook, count):
             continue
         event = _home(scene, events, count)
-        if event is None:
-            continue
-        if count.effect in ("abducted", "arrested"):
-            count = count.model_copy(update={"effect": _CUSTODY.get(event.event_type, count.effect)})
-        event.figures.append(count)
-    for event in events:
-        event.figures[:] = settle_repeats(scene, event.figures)
+        if event is not None:
+            event.figures.append(count.model_copy(update={"effect": as_held(event, count.effect)}))

@@ -181,10 +181,8 @@ def _figures(scene: Scene, event: Draft, draft: Draft) -> list[str]:
     index = draft.sentence.index
     if index in event.sentences:
         return []
-    mine = {
-        (c.effect, c.min, c.max) for i in event.sentences for c in scene.counts.get(i, ()) if c.effect and c.max != 0
-    }
-    theirs = {(c.effect, c.min, c.max) for c in scene.counts.get(index, ()) if c.effect and c.max != 0}
+    mine = {(c.effect, c.min, c.max) for i in event.sentences for c in scene.counts.get(i, ()) if c.max != 0}
+    theirs = {(c.effect, c.min, c.max) for c in scene.counts.get(index, ()) if c.max != 0}
     marks = []
     if mine & theirs:
         marks.append("figures=shared")

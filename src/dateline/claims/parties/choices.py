@@ -18,11 +18,15 @@ from dateline.records import ActorMention
 
 Side = Literal["initiators", "targets"]
 SIDES: tuple[Side, Side] = ("initiators", "targets")
-FLOOR = 0.28  # share of event-and-party pairs that coders record, below which the party is left out
-NEW_FLOOR = 0.35  # the same for whom grammar does not name on that side: a wrong party is worse than one left out
+FLOOR = 0.2  # share of event-and-party pairs that coders record, below which the party is left out
+NEW_FLOOR = 0.28  # the same for whom grammar does not name on that side: a wrong party is worse than one left out
 SURE_FLOOR = 0.4  # the same before the events are judged
+ACCUSED_FLOOR = (
+    0.08  # the same for whom grammar names as the doer in what a source is quoted with: who accuses whom must show
+)
 HOPELESS = -3.0  # log-odds of the tagger below which only grammar can make a party of a mention
 _FAR = 3  # sentences; what lies farther apart is simply far
+_BOUND = "VGJ", "PT"  # tags of what binds a name to the party that it describes: "aligned with", "close to"
 _LONG = 5  # words; longer names count as this long
 
 
@@ -39,8 +43,9 @@ class Party:
 class Parties:
     """The names of one report, from which each event takes its parties."""
 
-    def __init__(self, scene: Scene, codebook: Codebook, hints: Hints) -> None:
-        self.scene, self.codebook, self.hints = scene, codebook, hints
+    def __init__(self, scene: Scene, codebook: Codebook, hints: Hints, events: list[Draft]) -> None:
+        self.scene, self.codebook = scene, codebook
+        self._links = {(id(event), side): hints.links(event.words, side) for event in events for side in SIDES}
         namer = Namer(scene, codebook)
         self._by_name: dict[str, Party] = {}
         for mention in scene.mentions.actors:
@@ -57,12 +62,11 @@ class Parties:
         ruled = {side: {party.text.casefold(): party for party in event.ruled[side]} for side in SIDES}
         hurt = befallen(self.scene, self.codebook, event, event.ruled["initiators"], event.ruled["targets"])
         ruled["targets"] |= {party.text.casefold(): party for party in hurt}
-        link = {side: self.hints.links(event.words, side) for side in SIDES}
         for key in dict.fromkeys([*self._by_name, *ruled["initiators"], *ruled["targets"]]):
             own = [party for side in SIDES if (party := ruled[side].get(key)) is not None]
             known = self._by_name.get(key)
             mentions = [*own, *(known.mentions if known is not None else ())]
-            links = {side: max(link[side](m.start, m.end) for m in mentions) for side in SIDES}
+            links = {side: max(self._links[id(event), side](m.start, m.end) for m in mentions) for side in SIDES}
             if own or max(links.values()) > HOPELESS:
                 sides = frozenset(side for side in SIDES if key in ruled[side])
                 found[key] = Party(
@@ -73,6 +77,8 @@ class Parties:
     def features(self, event: Draft, party: Party, rivals: list[Party], side: Side) -> dict[str, float]:
         """What speaks for the party on this side of the event, and against it."""
         scene, other = self.scene, SIDES[side == SIDES[0]]
+        links = self._links[id(event), side]
+        told = max(party.mentions, key=lambda mention: links(mention.start, mention.end))
         link, across = party.links[side], party.links[other]
         kind = "armed" if party.name.kind in self.codebook.people.armed_kinds else party.name.kind
         apart = min(min(abs(scene.index_of(m.start) - i) for i in event.sentences) for m in party.mentions)
@@ -93,6 +99,7 @@ class Parties:
             f"likeliest={link >= best}",
             f"likeliest={link >= best} ruled={ruled}",
             f"speaks={self._speaks(party)}",
+            f"after={self._governing(told)}",
             *self._where(event, party),
         ]
         return (
@@ -104,20 +111,34 @@ class Parties:
                 "mentions": math.log(len(party.mentions)),
                 "words": float(min(len(party.name.text.split()), _LONG)),
             }
-            | self._told(event, party, side)
+            | links.features(event.words.index(event.trigger), told.start, told.end)
             | dict.fromkeys(marks, 1.0)
         )
 
-    def _told(self, event: Draft, party: Party, side: Side) -> dict[str, float]:
-        """What the tagger says of the mention of the party of which it says most."""
-        links, own = self.hints.links(event.words, side), event.words.index(event.trigger)
-        best = max(party.mentions, key=lambda mention: links(mention.start, mention.end))
-        return links.features(own, best.start, best.end)
+    def _governing(self, mention: ActorMention) -> str:
+        """The preposition or negation that the phrase of a mention hangs on ("aligned |with| Ostra"), - where none."""
+        reading = self.scene.reading
+        at = reading.token_at(mention.start)
+        chunk = reading.chunk_at(at)
+        before = (chunk.first if chunk is not None else at) - 1
+        return reading.lowers[before] if before >= 0 and reading.tags[before] in "PTX" else "-"
 
     def _speaks(self, party: Party) -> bool:
         """True where the party is one of the report's speakers."""
         speakers = self.scene.mentions.sources
         return any(s.start < m.end and m.start < s.end for s in speakers for m in party.mentions)
+
+    def accused(self, party: Party) -> bool:
+        """True where grammar makes it a doer and somebody else's words name it."""
+        told = [
+            (source, mention)
+            for source in self.scene.mentions.sources
+            for mention in party.mentions
+            if source.content_start is not None
+            and source.content_end is not None
+            and source.content_start <= mention.start < source.content_end
+        ]
+        return "initiators" in party.ruled and any(s.end <= m.start or m.end <= s.start for s, m in told)
 
     def _where(self, event: Draft, party: Party) -> list[str]:
         """Whether it stands before or behind the trigger in its sentence, and whether it is a place's name and no more."""
@@ -142,9 +163,8 @@ def choose_parties(scene: Scene, codebook: Codebook, events: list[Draft]) -> Non
     """
     if scene.hints is None:
         return
-    parties = Parties(scene, codebook, scene.hints)
+    parties = Parties(scene, codebook, scene.hints, events)
     for event in events:
-        floor = FLOOR if event.probability < 1.0 else SURE_FLOOR
         found = parties.candidates(event)
         for side in SIDES:
             held = scene.fitted("parties", side)
@@ -152,6 +172,28 @@ def choose_parties(scene: Scene, codebook: Codebook, events: list[Draft]) -> Non
             likely = [
                 party.name
                 for party, share in zip(found, shares, strict=True)
-                if event.probability * share >= (floor if side in party.ruled else max(floor, NEW_FLOOR))
+                if event.probability * share >= _floor(parties, event, party, side)
             ]
-            getattr(event, side)[:] = sorted(likely, key=lambda party: party.start)
+            getattr(event, side)[:] = _heads(scene, sorted(likely, key=lambda party: party.start))
+
+
+def _floor(parties: Parties, event: Draft, party: Party, side: Side) -> float:
+    """The share that a party must reach."""
+    if event.probability == 1.0:
+        return SURE_FLOOR
+    if side not in party.ruled:
+        return NEW_FLOOR
+    return ACCUSED_FLOOR if side == "initiators" and parties.accused(party) else FLOOR
+
+
+def _heads(scene: Scene, parties: list[ActorMention]) -> list[ActorMention]:
+    """The parties of one side in text order without those that only tell of the one before ("militias loyal to |Ostra|")."""
+    return [party for i, party in enumerate(parties) if not any(_qualifies(scene, one, party) for one in parties[:i])]
+
+
+def _qualifies(scene: Scene, party: ActorMention, other: ActorMention) -> bool:
+    """True where nothing but an adjective or participle and its preposition stands between the two."""
+    reading = scene.reading
+    first, last = reading.token_at(party.end - 1) + 1, reading.token_at(other.start)
+    tags = reading.tags[first:last].replace("D", "").replace("B", "")
+    return len(tags) == len(_BOUND) and all(tag in those for tag, those in zip(tags, _BOUND, strict=True))

@@ -21,7 +21,7 @@ def add(
     project: Project = HERE,
     published: Published = None,
     publisher: Publisher = None,
-    coder: CoderChoice = "rules",
+    coder: CoderChoice = "both",
 ) -> None:
     """Add reports; what the project holds already is left alone."""
     flags = flags_of(published, publisher)

@@ -13,7 +13,7 @@ Anew = Annotated[
 ]
 
 
-def recode(reports: Reports = None, project: Project = HERE, coder: CoderChoice = "rules", anew: Anew = False) -> None:
+def recode(reports: Reports = None, project: Project = HERE, coder: CoderChoice = "both", anew: Anew = False) -> None:
     """Code reports again; accepted claims stay, and what the coder says otherwise is proposed beside them."""
     with open_store(project) as store:
         from dateline.workflow.review.recode import recode as code_anew

@@ -3,14 +3,13 @@
 A folder goes in, a `Tagger` comes out. One thread; the same text gives the same scores. No file is written.
 """
 
-import hashlib
 import importlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +18,10 @@ from pydantic import TypeAdapter
 from dateline import __version__
 from dateline.errors import ModelError
 from dateline.language.tagger.scores import UNSEEN, Floats, Labels, Scores, Told
+from dateline.language.tagger.standins import Piece, Stretch, Word, disguise
 from dateline.language.tagger.windows import innermost, windows
 from dateline.records import Maker
+from dateline.values import digest
 
 PACKAGE = "dateline_model_en"  # the wheel that holds the model's files
 FILES = ("encoder.onnx", "pairs.onnx", "tokenizer.json", "labels.json")
@@ -28,18 +29,6 @@ _NO_EVENT = 0.0  # a log-probability: of a token that the vocabulary has no piec
 AT_ONCE = 8  # triggers for which a window is read again together: more take memory and no less time
 _OPENS, _CLOSES = 101, 102  # [CLS] and [SEP] of the vocabulary
 Ints = NDArray[np.int64]
-
-
-class Stretch(Protocol):
-    """Anything with a place in the text: a token, a sentence."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins, in characters."""
-
-    @property
-    def end(self) -> int:
-        """Behind its last character."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -68,9 +57,8 @@ class Tagger:
             chosen = onnxruntime.SessionOptions()
             chosen.intra_op_num_threads = chosen.inter_op_num_threads = 1
             chosen.log_severity_level = 3
-            chosen.graph_optimization_level = (
-                onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-            )  # done when it was made
+            done = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # graphs are made lean when they are exported
+            chosen.graph_optimization_level = done
             chosen.enable_cpu_mem_arena = False  # it would keep for good what the longest text took
             self._encoder, self._pairs = (
                 onnxruntime.InferenceSession(folder / name, chosen, providers=["CPUExecutionProvider"])
@@ -78,42 +66,48 @@ class Tagger:
             )
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             told = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+            self.labels = TypeAdapter(Labels).validate_python(
+                {field.name: told[field.name] for field in fields(Labels)}
+            )
         except Exception as error:
             what = f"the model cannot be opened ({type(error).__name__}: {error})"
             raise ModelError(what, where=str(folder), todo="Install dateline-model-en anew") from None
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self.labels = TypeAdapter(Labels).validate_python(
-            {name: told[name] for name in ("types", "slots", "certainties")}
-        )
-        self.sha256 = hashlib.sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()
+        self.sha256 = digest(b"".join((folder / name).read_bytes() for name in FILES))
         name, version = f"dateline, {told['name']}", f"{__version__}, {told['version']}"
         self.maker = Maker(kind="model", name=name, version=version, sha256=self.sha256)
 
-    def score(self, text: str, tokens: Sequence[Stretch], sentences: Sequence[Stretch]) -> Scores:
-        """The scores of a text with these tokens and sentences, all in order; there must be some."""
+    def score(self, text: str, tokens: Sequence[Word], tags: str, sentences: Sequence[Stretch]) -> Scores:
+        """The scores of a text with these tokens, their tags, and sentences, all in order; there must be some."""
+        told = disguise(text, tokens, tags, sentences)
+        return self._score(told.text, told.tokens, told.sentences)
+
+    def _score(self, text: str, tokens: Sequence[Piece], sentences: Sequence[Piece]) -> Scores:
         coded = self._tokenizer.encode(text, add_special_tokens=False)
         starts = np.array([start for start, _ in coded.offsets], dtype=np.int64)
         ends = np.array([end for _, end in coded.offsets], dtype=np.int64)
         told = np.searchsorted(np.array([s.start for s in sentences]), starts, side="right") - 1
         ranges = windows(len(starts))
         tags = np.zeros((len(starts), 1 + len(self.labels.types)), dtype=np.float32)
+        kinds = np.zeros((len(starts), len(self.labels.kinds)), dtype=np.float32)
         read: list[Window] = []
         for k, (first, last) in enumerate(ranges):
-            states, chances = self._encode(coded.ids[first:last])
+            states, chances, sorts = self._encode(coded.ids[first:last])
             numbers = np.pad(np.maximum(told[first:last], 0), 1, mode="edge" if last > first else "constant")
             read.append(Window(first, last, states, numbers))
             begin = first if k == 0 else (first + ranges[k - 1][1]) // 2  # half of what two windows share is each one's
-            tags[begin:last] = chances[1 + begin - first : -1]
+            tags[begin:last], kinds[begin:last] = chances[1 + begin - first : -1], sorts[1 + begin - first : -1]
         pieces = _pieces(starts, ends, tokens)
         held = _Held(read, ranges, pieces)
-        return Scores(self.labels, self.maker, _by_token(tags, pieces, _NO_EVENT), lambda spans: self._ask(held, spans))
+        found = _by_token(tags, pieces, _NO_EVENT), _by_token(kinds, pieces, UNSEEN)
+        return Scores(self.labels, self.maker, *found, lambda spans: self._ask(held, spans))
 
-    def _encode(self, ids: Sequence[int]) -> tuple[Floats, Floats]:
-        """States and tags of one window, the marks around it included."""
+    def _encode(self, ids: Sequence[int]) -> tuple[Floats, Floats, Floats]:
+        """States, tags and kinds of one window, the marks around it included."""
         window = np.array([[_OPENS, *ids, _CLOSES]], dtype=np.int64)
-        states, tags = self._encoder.run(None, {"ids": window})
-        return states, tags
+        states, tags, kinds = self._encoder.run(None, {"ids": window})
+        return states, tags, kinds
 
     def _ask(self, held: "_Held", spans: Sequence[tuple[int, int]]) -> list[Told]:
         """What the model makes of each trigger, each read in the window in whose middle it stands."""
@@ -172,7 +166,7 @@ def _inputs(window: Window, where: list[tuple[int, int]]) -> dict[str, Any]:
     return {"states": window.states, "sentences": window.sentences, "at": at, "own": own}
 
 
-def _pieces(starts: Ints, ends: Ints, tokens: Sequence[Stretch]) -> Ints:
+def _pieces(starts: Ints, ends: Ints, tokens: Sequence[Piece]) -> Ints:
     """For each token the range of wordpieces that overlap it; an empty range where the vocabulary has none for it."""
     first = np.searchsorted(ends, np.array([token.start for token in tokens], dtype=np.int64), side="right")
     last = np.searchsorted(starts, np.array([token.end for token in tokens], dtype=np.int64), side="left")

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.records import Maker
-from dateline.records.claims import Certainty, EventType
+from dateline.records.claims import Certainty, EventType, SourceKind
 
 Floats = NDArray[np.float32]
 UNSEEN = -6.0  # the log-odds of a filler that stands outside the window in which the trigger was read
@@ -18,11 +18,12 @@ UNSEEN = -6.0  # the log-odds of a filler that stands outside the window in whic
 
 @dataclass(slots=True, frozen=True)
 class Labels:
-    """What the model's outputs mean, in their order: event types, slots, certainties."""
+    """What the model's outputs mean, in their order: event types, slots, certainties, kinds of source."""
 
     types: tuple[EventType, ...]
     slots: tuple[str, ...]
     certainties: tuple[Certainty, ...]
+    kinds: tuple[SourceKind, ...]
 
 
 @dataclass(slots=True)
@@ -49,14 +50,16 @@ class Told:
 
 @dataclass(slots=True)
 class Scores:
-    """The scores of one report. `triggers`: tokens by none and each type, log-probabilities that the token tells of an event.
+    """The scores of one report, as log-probabilities by token.
 
+    `triggers`: by none and each type, that the token tells of an event; `kinds`: of which kind a source is that it names.
     Triggers are asked about together (`ask`), for the model reads the report once for each of them; what was asked stays.
     """
 
     labels: Labels
     maker: Maker
     triggers: Floats
+    kinds: Floats
     answer: Callable[[Sequence[tuple[int, int]]], list[Told]] = field(repr=False)
     known: dict[tuple[int, int], Told] = field(default_factory=dict, repr=False)
 
@@ -67,10 +70,10 @@ class Scores:
             self.known.update(zip(new, self.answer(new), strict=True))
         return [self.known[span] for span in spans]
 
-    def link(self, told: Told, slot: str, first: int, last: int) -> float:
-        """That tokens `[first:last]` fill a slot of the trigger's event: the mean over the tokens, of which there is at least one."""
-        running = told.running[self.labels.slots.index(slot)]
-        return (running[last] - running[first]) / (last - first)
+    def kind(self, first: int, last: int) -> dict[SourceKind, float]:
+        """By kind, how likely a source named by tokens `[first:last]` is of it: the mean of their log-probabilities."""
+        means = self.kinds[first:last].mean(0)
+        return {name: float(value) for name, value in zip(self.labels.kinds, means, strict=True)}
 
     def tagged(self, least: float) -> list[tuple[int, int, EventType, float]]:
         """The stretches of tokens that tell of an event with at least this probability: first, last, type, probability."""

@@ -9,7 +9,7 @@ from dateline.codebook import Codebook
 from dateline.language import Reading, Sentence
 from dateline.language.chunks import Chunk
 from dateline.mentions.counts.nouns import counted_by_nouns
-from dateline.mentions.counts.numerals import bare_numbers, shares, toll_numbers
+from dateline.mentions.counts.numerals import alone, bare_numbers, shares, toll_numbers
 from dateline.mentions.counts.parts import parts_of
 from dateline.mentions.counts.quantities import Quantity, quantity_of
 from dateline.mentions.counts.verbs import counted_by_verbs
@@ -19,7 +19,7 @@ from dateline.records.claims import Effect
 _MOVED = 10  # fewer people who "fled" got away, they were not displaced
 
 
-def _mention(reading: Reading, quantity: Quantity, effect: Effect) -> CountMention:
+def _mention(reading: Reading, quantity: Quantity, effect: Effect | None) -> CountMention:
     first, last = quantity.party_first, quantity.party_last
     return CountMention(
         start=reading.tokens[quantity.first].start,
@@ -85,4 +85,19 @@ def find_counts(reading: Reading, codebook: Codebook) -> tuple[CountMention, ...
             if not any(m.start <= start < m.end and m.effect == effect for m in found.values()):
                 quantity = Quantity(number.first, number.last, number.last, number.last, number.low, number.high, True)
                 found[start, effect] = _mention(reading, quantity, effect)
+    if reading.scores is not None:
+        found |= {(mention.start, None): mention for mention in _unsaid(reading, codebook, list(found.values()))}
     return tuple(sorted(found.values(), key=lambda mention: (mention.start, mention.end)))
+
+
+def _unsaid(reading: Reading, codebook: Codebook, known: list[CountMention]) -> Iterator[CountMention]:
+    """The other numbers of people in the story, of whom no words near say what befell them; the tagger may know."""
+    taken = {k for mention in known for k in range(*reading.range_of(mention.start, mention.end))}
+    for chunk in reading.chunks:
+        sentence = reading.sentence_at(reading.tokens[chunk.first].start)
+        if sentence is None or sentence.role == "boilerplate" or chunk.pronoun or chunk.head in taken:
+            continue
+        quantity = quantity_of(reading, codebook, chunk, sentence) or alone(reading, chunk, sentence)
+        if quantity is not None and taken.isdisjoint(range(quantity.first, quantity.last)):
+            taken.update(range(quantity.first, quantity.last))
+            yield _mention(reading, quantity, None)

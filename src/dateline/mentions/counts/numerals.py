@@ -6,7 +6,8 @@ A sentence goes in; numbers with their effect come out. Whom they count is carri
 from collections.abc import Iterator
 
 from dateline.language import Reading, Sentence
-from dateline.mentions.counts.quantities import MEASURES, STRICKEN, is_date_or_age
+from dateline.language.chunks import Chunk
+from dateline.mentions.counts.quantities import MEASURES, STRICKEN, Quantity, is_date_or_age
 from dateline.mentions.numbers import Number, number_at
 from dateline.records.claims import Effect
 
@@ -97,6 +98,14 @@ def _stands_alone(reading: Reading, at: int, number: Number, *, behind: bool) ->
         return False
     negated = reading.lowers[chunk.first] == "no" or reading.lowers[number.first - 1] == "no"
     return unit not in MEASURES and not negated and not is_date_or_age(reading, number)
+
+
+def alone(reading: Reading, chunk: Chunk, sentence: Sentence) -> Quantity | None:
+    """A noun phrase that is a number and no more ("|five| fatally"); None for any other, for ages, years and measures."""
+    number = number_at(reading, chunk.first, sentence.first, sentence.last)
+    if number is None or not _stands_alone(reading, chunk.first, number, behind=False):
+        return None
+    return Quantity(number.first, number.last, number.last, number.last, number.low, number.high, True)
 
 
 def shares(reading: Reading, sentence: Sentence) -> Iterator[tuple[Number, Effect]]:

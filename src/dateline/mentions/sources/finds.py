@@ -13,6 +13,7 @@ from dateline.language.clauses import subject_of
 from dateline.mentions.sources.kinds import Kinds
 from dateline.mentions.sources.names import canonical
 from dateline.mentions.sources.speakers import RESPONSIBILITY, Speaker, speakers
+from dateline.mentions.sources.weighing import weigh_kinds
 from dateline.records import PlaceMention, SourceMention
 
 _NAMED_PERSON = 2  # capitalised words that make a name of a person
@@ -22,11 +23,21 @@ _BACK = 3  # sentences over which a pronoun reaches back
 
 
 def find_sources(
-    reading: Reading, registry: Registry, codebook: Codebook, places: Iterable[PlaceMention] = ()
+    reading: Reading,
+    registry: Registry,
+    codebook: Codebook,
+    places: Iterable[PlaceMention] = (),
+    *,
+    weighed: bool = True,
 ) -> tuple[SourceMention, ...]:
     """The report's source mentions in text order; a pronoun speaks for the last source named before it.
 
-    `places` tell capitals and countries that speak ("Moscow said") from persons.
+    Args:
+        reading: the report as read; where a tagger read it, it has a say in of which kind each source is.
+        registry: who are armed groups, states and organisations.
+        codebook: the nouns for sources and the reporting words.
+        places: tell capitals and countries that speak ("Moscow said") from persons.
+        weighed: False leaves each kind as the words alone give it.
     """
     seats = {place.start: place.end for place in places if _is_seat(place)}
     finder = _Finder(reading, registry, codebook, seats)
@@ -35,6 +46,8 @@ def find_sources(
             for speaker in speakers(reading, codebook, sentence):
                 finder.add(speaker, sentence)
     named = canonical(_hidden(finder.mentions), reading, codebook, set(seats))
+    if weighed:
+        named = weigh_kinds(reading, named)
     return tuple(sorted(named, key=lambda mention: (mention.start, mention.content_start or mention.start)))
 
 
