@@ -33,7 +33,10 @@ def test_reports_months_apart_are_not_one_for_their_words_alone(claim):
 
 
 def test_words_alone_do_not_join_what_nothing_else_does(claim):
-    assert score(claim("a"), claim("b"), text=0.0, opening=0.0, names=0.0, numbers=0.0, sentences=0.0) < shipped().threshold
+    assert (
+        score(claim("a"), claim("b"), text=0.0, opening=0.0, names=0.0, numbers=0.0, sentences=0.0)
+        < shipped().threshold
+    )
 
 
 def test_the_reasons_name_likeness_and_the_name_in_common(claim):
