@@ -27,7 +27,7 @@ def rows(likely: Likely, codebook: Codebook, side: Side) -> Iterator[tuple[str, 
         for party in found:
             said = {"text": party.name.text, "start": party.name.start}
             right = any(same_party(one, said) for one in gold[side])
-            yield likely.report, parties.features(event, party, found, side), right
+            yield likely.report, parties.features(event, party, side), right
 
 
 def main() -> None:

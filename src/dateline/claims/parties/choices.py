@@ -32,12 +32,17 @@ _LONG = 5  # words; longer names count as this long
 
 @dataclass(slots=True)
 class Party:
-    """One name of the report: all mentions that go by it, and on which sides grammar put it."""
+    """One name of the report: all mentions that go by it, and on which sides grammar put it.
+
+    `best` are the tagger's highest log-odds of any candidate by side, `others` the sides on which grammar put another one.
+    """
 
     name: ActorMention
     mentions: list[ActorMention]
     links: dict[Side, float] = field(default_factory=dict)
     ruled: frozenset[Side] = frozenset()
+    best: dict[Side, float] = field(default_factory=dict)
+    others: frozenset[Side] = frozenset()
 
 
 class Parties:
@@ -46,6 +51,7 @@ class Parties:
     def __init__(self, scene: Scene, codebook: Codebook, hints: Hints, events: list[Draft]) -> None:
         self.scene, self.codebook = scene, codebook
         self._links = {(id(event), side): hints.links(event.words, side) for event in events for side in SIDES}
+        self._speakers: dict[tuple[int, int], bool] = {}
         namer = Namer(scene, codebook)
         self._by_name: dict[str, Party] = {}
         for mention in scene.mentions.actors:
@@ -72,9 +78,14 @@ class Parties:
                 found[key] = Party(
                     own[0] if own else mentions[0] if known is None else known.name, mentions, links, sides
                 )
-        return list(found.values())
+        parties = list(found.values())
+        many = {side: sum(side in party.ruled for party in parties) for side in SIDES}
+        best = {side: max((party.links[side] for party in parties), default=0.0) for side in SIDES}
+        for one in parties:
+            one.best, one.others = best, frozenset(side for side in SIDES if many[side] > (side in one.ruled))
+        return parties
 
-    def features(self, event: Draft, party: Party, rivals: list[Party], side: Side) -> dict[str, float]:
+    def features(self, event: Draft, party: Party, side: Side) -> dict[str, float]:
         """What speaks for the party on this side of the event, and against it."""
         scene, other = self.scene, SIDES[side == SIDES[0]]
         links = self._links[id(event), side]
@@ -83,8 +94,7 @@ class Parties:
         kind = "armed" if party.name.kind in self.codebook.people.armed_kinds else party.name.kind
         apart = min(min(abs(scene.index_of(m.start) - i) for i in event.sentences) for m in party.mentions)
         ruled = "own" if side in party.ruled else "other" if party.ruled else "neither"
-        others = any(side in rival.ruled for rival in rivals if rival is not party)
-        best = max(rival.links[side] for rival in rivals)
+        best, others = party.best[side], side in party.others
         marks = [
             f"ruled={ruled}",
             f"ruled={ruled} others={others}",
@@ -125,8 +135,13 @@ class Parties:
 
     def _speaks(self, party: Party) -> bool:
         """True where the party is one of the report's speakers."""
-        speakers = self.scene.mentions.sources
-        return any(s.start < m.end and m.start < s.end for s in speakers for m in party.mentions)
+        return any(self._speaking(mention.start, mention.end) for mention in party.mentions)
+
+    def _speaking(self, start: int, end: int) -> bool:
+        if (start, end) not in self._speakers:
+            speakers = self.scene.mentions.sources
+            self._speakers[start, end] = any(s.start < end and start < s.end for s in speakers)
+        return self._speakers[start, end]
 
     def accused(self, party: Party) -> bool:
         """True where grammar makes it a doer and somebody else's words name it."""
@@ -168,7 +183,7 @@ def choose_parties(scene: Scene, codebook: Codebook, events: list[Draft]) -> Non
         found = parties.candidates(event)
         for side in SIDES:
             held = scene.fitted("parties", side)
-            shares = (weights.probability(parties.features(event, party, found, side), held) for party in found)
+            shares = (weights.probability(parties.features(event, party, side), held) for party in found)
             likely = [
                 party.name
                 for party, share in zip(found, shares, strict=True)
