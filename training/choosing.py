@@ -3,6 +3,7 @@
 Choices with the features of every option go in, weights by feature come out.
 """
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,16 +24,16 @@ class Choice(NamedTuple):
 
 def fit_choice(found: list[Choice]) -> tuple[dict[str, float], dict[str, Any]]:
     """The weights, and how many of the choices that they were fitted on they get right."""
-    seen = [name for one in found for features in one.found.values() for name in features]
-    names = [name for name in sorted(set(seen)) if seen.count(name) >= RARE]
-    options = sorted({name for one in found for name in one.found})
+    seen = Counter(name for one in found for features in one.found.values() for name in features)
+    names = {name: at for at, name in enumerate(sorted(name for name, times in seen.items() if times >= RARE))}
+    options = {name: at for at, name in enumerate(sorted({name for one in found for name in one.found}))}
     table = np.zeros((len(found), len(options), len(names)))
     for i, one in enumerate(found):
         for option, features in one.found.items():
             for name, value in features.items():
                 if name in names:
-                    table[i, options.index(option), names.index(name)] = value
-    right = np.array([options.index(one.right) for one in found])
+                    table[i, options[option], names[name]] = value
+    right = np.array([options[one.right] for one in found])
     rows = np.arange(len(found))
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:

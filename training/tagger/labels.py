@@ -2,13 +2,13 @@
 
 from typing import get_args
 
+from dateline.claims.figures.choices import OTHER
+from dateline.claims.figures.choices import SLOTS as EFFECTS
 from dateline.records.claims import Certainty, EventType, SourceKind
 
 TYPES: tuple[str, ...] = get_args(EventType)
 CERTAINTIES: tuple[str, ...] = get_args(Certainty)
 KINDS: tuple[str, ...] = get_args(SourceKind)
-EFFECTS = ("killed", "wounded", "abducted", "arrested")
-OTHER = "other figures"  # missing, displaced, unspecified
 SLOTS = ("initiators", "targets", "weapons", "sources", "place", "date", *EFFECTS, OTHER, "again")
 AGAIN = SLOTS.index("again")  # no filler but another trigger of the same event
 FILLED = AGAIN

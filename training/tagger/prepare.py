@@ -17,6 +17,7 @@ from labels import EFFECTS, OTHER
 
 from dateline.claims.codings import draft_events
 from dateline.claims.drafts import Scene
+from dateline.claims.figures import slot_of
 from dateline.language.tagger.standins import disguise
 from dateline.quality.pairs import pair_events
 
@@ -55,9 +56,9 @@ def prepared(scene: Scene, gold: list[Row], drafter: Drafter) -> Row:
 def event_of(event: Row, scene: Scene, moved: Callable[[int, int], list[int]]) -> Row:
     """A gold event: its codes, and the spans of what it quotes by slot; dates by the mentions that say these days."""
     found = {name: list(spans(event.get(name))) for name in QUOTED}
-    for effect in (*EFFECTS, OTHER):
-        rows = [row for row in event["casualties"] if (row["effect"] if row["effect"] in EFFECTS else OTHER) == effect]
-        found[effect] = list(spans(rows))
+    for slot in (*EFFECTS, OTHER):
+        rows = [row for row in event["casualties"] if slot_of(row["effect"]) == slot]
+        found[slot] = list(spans(rows))
     days = event.get("date")
     told = (time for time in scene.mentions.times if days and time.days is not None)
     found["date"] = [

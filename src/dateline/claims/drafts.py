@@ -32,8 +32,8 @@ class Draft:
     """One event as far as it is known. `generic`: its type was inferred, not named by the trigger.
 
     `by_grammar` are type and what told it (the trigger by name, a weapon, else generic), `ruled` the parties by side, before the
-    tagger was heard; `at` and `length` are the trigger's tokens; `linked` the token of another trigger that the grammar binds to this one; `sentences` the indexes of
-    all sentences that tell of it; `rules` what was inferred, by field.
+    tagger was heard; `at` and `length` are the trigger's tokens; `linked` the token of another trigger that the grammar binds to
+    this one; `sentences` the indexes of all sentences that tell of it; `rules` what was inferred, by field.
     """
 
     trigger: TriggerMention

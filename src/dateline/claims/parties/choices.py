@@ -145,15 +145,13 @@ class Parties:
 
     def accused(self, party: Party) -> bool:
         """True where grammar makes it a doer and somebody else's words name it."""
-        told = [
-            (source, mention)
+        return "initiators" in party.ruled and any(
+            source.content_start <= mention.start < source.content_end
+            and (source.end <= mention.start or mention.end <= source.start)
             for source in self.scene.mentions.sources
+            if source.content_start is not None and source.content_end is not None
             for mention in party.mentions
-            if source.content_start is not None
-            and source.content_end is not None
-            and source.content_start <= mention.start < source.content_end
-        ]
-        return "initiators" in party.ruled and any(s.end <= m.start or m.end <= s.start for s, m in told)
+        )
 
     def _where(self, event: Draft, party: Party) -> list[str]:
         """Whether it stands before or behind the trigger in its sentence, and whether it is a place's name and no more."""

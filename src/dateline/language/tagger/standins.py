@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Protocol
 
-import yaml
+from dateline.codebook.lists import read_yaml
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERS = ((re.compile(r"\d{1,3}"), "12"), (_YEAR, "2003"), (re.compile(r"[\d.,]*\d"), "2500"))
@@ -99,7 +98,7 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    held = yaml.safe_load(files("dateline.language").joinpath("data/standins.yaml").read_text(encoding="utf-8"))
+    held = read_yaml("dateline.language", "data/standins.yaml")
     told = {put: words.split() for put, words in held["plain"].items()}
     plain = {word: put for put, words in told.items() for word in (put, *words)}
     before: dict[tuple[str, str], str] = {}
