@@ -136,7 +136,7 @@ class Scored:
             types = {name: -0.1 if name == kind else NO for name in LABELS.types}
             sure = {"reported": -0.1, "alleged": NO, "disputed": NO}
             odds = YES if kind else NO
-            return Told(odds, odds, NO, NO, NO, types, sure, values)
+            return Told(odds, odds, NO, NO, NO, types, sure, 0, values)
 
         maker = Maker(kind="model", name="by hand")
         sorts = np.full((len(reading.tokens), len(LABELS.kinds)), np.log(1 / len(LABELS.kinds)), dtype=np.float32)

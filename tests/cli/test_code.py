@@ -75,7 +75,7 @@ def test_what_cannot_be_read_is_answered_with_the_reason(run, tmp_path, text, no
     assert row["none"] == none
 
 
-@pytest.mark.parametrize("text", ["word " * 20_000, "😀 " * 30, "e\u0301" * 500, "killed " * 3000])
+@pytest.mark.parametrize("text", ["word " * 20_000, "😀 " * 30, "e\u0301" * 500, "killed " * 1000])
 def test_odd_texts_are_answered(run, text):
     result = run("code", "-", "--format", "jsonl", stdin=text)
     assert result.exit_code == 0

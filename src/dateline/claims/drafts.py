@@ -65,6 +65,10 @@ class Draft:
         """All triggers that tell of it: its own alone until it is merged."""
         return self.triggers or [self.trigger]
 
+    def apart(self, index: int) -> int:
+        """How many sentences on the nearest one that tells of it lies from the one at this index."""
+        return 0 if index in self.sentences else min(abs(index - i) for i in self.sentences)
+
 
 @dataclass(slots=True)
 class Scene:

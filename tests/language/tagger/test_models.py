@@ -8,6 +8,7 @@ import pytest
 from dateline.errors import ModelError
 from dateline.language import read
 from dateline.language.tagger import Tagger, open_tagger
+from dateline.language.tagger.scores import UNSEEN
 from dateline.language.tagger.windows import WINDOW
 from dateline.records import Report
 
@@ -50,7 +51,10 @@ def test_a_text_longer_than_a_window_is_read_to_its_end(tagger):
     assert any(reading.words(a, b) for a, b, kind, _ in reading.scores.tagged(0.5) if kind == "explosive")
     at = reading.token_at(text.index("exploded"))
     (told,) = reading.scores.ask([(at, at + 1)])
-    assert told.links.shape == (len(reading.scores.labels.slots), len(reading.tokens))
+    assert 0 < told.first < at < told.last == len(reading.tokens)
+    assert told.mean(0, 0, told.first) == told.mean(0, told.first - 1, told.first) == UNSEEN
+    half = (UNSEEN + float(told.links[0, 0])) / 2
+    assert told.mean(0, told.first - 1, told.first + 1) == pytest.approx(half, abs=1e-5)
     assert told.types["explosive"] > told.types["protest"]
 
 

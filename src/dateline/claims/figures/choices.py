@@ -46,16 +46,21 @@ class Figures:
     def __init__(self, scene: Scene, codebook: Codebook, hints: Hints, events: list[Draft]) -> None:
         self.scene, self.events = scene, events
         self._counts = [count for count in scene.mentions.counts if countable(scene, codebook, count)]
+        self._held = {id(event): {figure.start for figure in event.figures} for event in events}
         self._home = {(c.start, c.effect): event for event in events for c in event.figures}
         self._links: dict[tuple[int, str], Links] = {
             (id(event), slot): hints.links(event.words, slot) for event in events for slot in (*SLOTS, OTHER)
         }
+        self._reach = {id(event): self._links[id(event), OTHER].reach() for event in events}
 
     def rivals(self) -> Iterator[list[Figure]]:
         """For each count and effect that may be, the events that may have it: they compete."""
         for count in self._counts:
             by_effect: dict[Effect, list[Figure]] = {}
             for event in self.events:
+                start, end = self._reach[id(event)]
+                if not start <= count.start < end and count.start not in self._held[id(event)]:
+                    continue
                 for effect in self._effects(event, count):
                     figure = self._figure(event, count, effect)
                     if figure is not None:
@@ -88,7 +93,7 @@ class Figures:
         assert effect is not None, "a figure has an effect"
         best = max(rival.link for rival in rivals)
         index = self.scene.index_of(count.start)
-        apart = min(min(abs(index - i) for i in event.sentences), _FAR)
+        apart = min(event.apart(index), _FAR)
         ruled, number = f"ruled={figure.ruled}", f"number={_number(count)}"
         told = max(self._link(event, count, other) for other in SLOTS if other != effect)
         links = self._links[id(event), slot_of(effect)]

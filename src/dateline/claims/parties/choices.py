@@ -5,6 +5,7 @@ in data/both/parties.json, fitted on coded reports by training/parties.py; here 
 """
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -34,11 +35,13 @@ _LONG = 5  # words; longer names count as this long
 class Party:
     """One name of the report: all mentions that go by it, and on which sides grammar put it.
 
+    `near` are the mentions of which the tagger says something for the event; of a long text's others it cannot.
     `best` are the tagger's highest log-odds of any candidate by side, `others` the sides on which grammar put another one.
     """
 
     name: ActorMention
     mentions: list[ActorMention]
+    near: list[ActorMention] = field(default_factory=list)
     links: dict[Side, float] = field(default_factory=dict)
     ruled: frozenset[Side] = frozenset()
     best: dict[Side, float] = field(default_factory=dict)
@@ -54,11 +57,14 @@ class Parties:
         self._speakers: dict[tuple[int, int], bool] = {}
         namer = Namer(scene, codebook)
         self._by_name: dict[str, Party] = {}
-        for mention in scene.mentions.actors:
+        self._called: list[tuple[int, str, ActorMention]] = []  # mentions in text order: start, the name, itself
+        for mention in sorted(scene.mentions.actors, key=lambda mention: mention.start):
             name = namer.fullest(mention)
             if name is not None:
-                party = self._by_name.setdefault(name.text.casefold(), Party(name, []))
+                key = name.text.casefold()
+                party = self._by_name.setdefault(key, Party(name, []))
                 party.mentions.append(mention)
+                self._called.append((mention.start, key, mention))
 
     def candidates(self, event: Draft) -> list[Party]:
         """Who may be a party of the event: whom grammar named, and whom the tagger does not think hopeless."""
@@ -68,16 +74,17 @@ class Parties:
         ruled = {side: {party.text.casefold(): party for party in event.ruled[side]} for side in SIDES}
         hurt = befallen(self.scene, self.codebook, event, event.ruled["initiators"], event.ruled["targets"])
         ruled["targets"] |= {party.text.casefold(): party for party in hurt}
-        for key in dict.fromkeys([*self._by_name, *ruled["initiators"], *ruled["targets"]]):
+        near = self._near(event)
+        for key in dict.fromkeys([*near, *ruled["initiators"], *ruled["targets"]]):
             own = [party for side in SIDES if (party := ruled[side].get(key)) is not None]
             known = self._by_name.get(key)
-            mentions = [*own, *(known.mentions if known is not None else ())]
-            links = {side: max(self._links[id(event), side](m.start, m.end) for m in mentions) for side in SIDES}
+            close = [*own, *near.get(key, ())]
+            links = {side: max(self._links[id(event), side](m.start, m.end) for m in close) for side in SIDES}
             if own or max(links.values()) > HOPELESS:
                 sides = frozenset(side for side in SIDES if key in ruled[side])
-                found[key] = Party(
-                    own[0] if own else mentions[0] if known is None else known.name, mentions, links, sides
-                )
+                mentions = [*own, *(known.mentions if known is not None else ())]
+                name = own[0] if own else mentions[0] if known is None else known.name
+                found[key] = Party(name, mentions, close, links, sides)
         parties = list(found.values())
         many = {side: sum(side in party.ruled for party in parties) for side in SIDES}
         best = {side: max((party.links[side] for party in parties), default=0.0) for side in SIDES}
@@ -85,14 +92,22 @@ class Parties:
             one.best, one.others = best, frozenset(side for side in SIDES if many[side] > (side in one.ruled))
         return parties
 
+    def _near(self, event: Draft) -> dict[str, list[ActorMention]]:
+        """The mentions of which the tagger says anything for the event, by name; names in the order in which they first stand."""
+        start, end = self._links[id(event), SIDES[0]].reach()
+        found: dict[str, list[ActorMention]] = {}
+        for _, key, mention in self._called[bisect_left(self._called, (start,)) : bisect_left(self._called, (end,))]:
+            found.setdefault(key, []).append(mention)
+        return {key: found[key] for key in self._by_name if key in found}
+
     def features(self, event: Draft, party: Party, side: Side) -> dict[str, float]:
         """What speaks for the party on this side of the event, and against it."""
         scene, other = self.scene, SIDES[side == SIDES[0]]
         links = self._links[id(event), side]
-        told = max(party.mentions, key=lambda mention: links(mention.start, mention.end))
+        told = max(party.near, key=lambda mention: links(mention.start, mention.end))
         link, across = party.links[side], party.links[other]
         kind = "armed" if party.name.kind in self.codebook.people.armed_kinds else party.name.kind
-        apart = min(min(abs(scene.index_of(m.start) - i) for i in event.sentences) for m in party.mentions)
+        apart = min(event.apart(scene.index_of(mention.start)) for mention in party.near)
         ruled = "own" if side in party.ruled else "other" if party.ruled else "neither"
         best, others = party.best[side], side in party.others
         marks = [
@@ -135,7 +150,7 @@ class Parties:
 
     def _speaks(self, party: Party) -> bool:
         """True where the party is one of the report's speakers."""
-        return any(self._speaking(mention.start, mention.end) for mention in party.mentions)
+        return any(self._speaking(mention.start, mention.end) for mention in party.near)
 
     def _speaking(self, start: int, end: int) -> bool:
         if (start, end) not in self._speakers:
@@ -157,7 +172,7 @@ class Parties:
         """Whether it stands before or behind the trigger in its sentence, and whether it is a place's name and no more."""
         marks = []
         index = event.sentence.index
-        for mention in party.mentions:
+        for mention in party.near:
             if self.scene.index_of(mention.start) == index:
                 marks.append(f"stands={'before' if mention.start < event.trigger.start else 'behind'}")
                 marks.append(f"{marks[-1]} verb={event.trigger.verb}")

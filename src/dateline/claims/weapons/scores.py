@@ -75,7 +75,7 @@ class Arsenal:
         if key not in self._apart:
             index, at = self.scene.index_of(weapon.start), self.scene.reading.token_at(weapon.start)
             tokens = min(abs(at - k) for k in self.triggers[id(event)])
-            self._apart[key] = min(abs(index - i) for i in event.sentences), tokens
+            self._apart[key] = event.apart(index), tokens
         return self._apart[key]
 
 

@@ -122,10 +122,10 @@ class Tagger:
                 where = [(begin - window.first + 1, end - window.first + 1) for _, begin, end in few]
                 events, links = self._pairs.run(None, _inputs(window, where))
                 for (i, _, _), event, link in zip(few, events, links, strict=True):
-                    found[i] = self._told(event, held.by_token(link[:, 1:-1], window))
+                    found[i] = self._told(event, *held.by_token(link[:, 1:-1], window))
         return [told for told in found if told is not None]
 
-    def _told(self, event: Floats, links: Floats) -> Told:
+    def _told(self, event: Floats, first: int, links: Floats) -> Told:
         """The outputs of one trigger by name."""
         types, certainties = self.labels.types, self.labels.certainties
         values = [float(value) for value in event]
@@ -134,7 +134,7 @@ class Tagger:
         sure, (aggregate, main, criminal) = rest[: len(certainties)], rest[len(certainties) :]
         by_type: dict[str, float] = dict(zip(types, named, strict=True))
         by_certainty = dict(zip(certainties, sure, strict=True))
-        return Told(recorded, tells, aggregate, main, criminal, by_type, by_certainty, links)
+        return Told(recorded, tells, aggregate, main, criminal, by_type, by_certainty, first, links)
 
 
 @dataclass(slots=True, frozen=True)
@@ -150,11 +150,15 @@ class _Held:
         begin, end = int(self.pieces[first, 0]), int(self.pieces[last - 1, 1])
         return (begin, end) if end > begin else (max(begin - 1, 0), max(begin, 1))
 
-    def by_token(self, links: Floats, window: Window) -> Floats:
-        """Slots by tokens of the whole text from slots by wordpieces of a window."""
-        whole = np.full((self.read[-1].last, len(links)), UNSEEN, dtype=np.float32)
-        whole[window.first : window.last] = links.T
-        return np.ascontiguousarray(_by_token(whole, self.pieces, UNSEEN).T)
+    def by_token(self, links: Floats, window: Window) -> tuple[int, Floats]:
+        """Slots by tokens from slots by wordpieces of a window: the first token of which a piece stands in it, and all such."""
+        first = int(np.searchsorted(self.pieces[:, 1], window.first, side="right"))
+        last = int(np.searchsorted(self.pieces[:, 0], window.last, side="left"))
+        pieces = self.pieces[first:last]
+        begin, end = min(int(pieces[0, 0]), window.first), max(int(pieces[-1, 1]), window.last)
+        told = np.full((end - begin, len(links)), UNSEEN, dtype=np.float32)
+        told[window.first - begin : window.last - begin] = links.T
+        return first, np.ascontiguousarray(_by_token(told, pieces - begin, UNSEEN).T)
 
 
 def _inputs(window: Window, where: list[tuple[int, int]]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ All values are log-odds (natural logarithm) unless said otherwise; indexes are t
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,8 @@ class Told:
     """What the tagger makes of one trigger.
 
     `recorded`: that a coder names an event by it; `tells`: that it tells of a recorded event, first or again. `types` and
-    `certainties` are log-probabilities by name. `links`: slots by tokens, that the token fills the slot of its event.
+    `certainties` are log-probabilities by name. `links`: slots by tokens, that the token fills the slot of its event, of
+    the tokens from `first` on that stand in the window; of all others the model says nothing (`UNSEEN`).
     """
 
     recorded: float
@@ -41,11 +43,24 @@ class Told:
     criminal: float
     types: Mapping[str, float]
     certainties: Mapping[Certainty, float]
+    first: int
     links: Floats = field(repr=False)
-    running: list[list[float]] = field(init=False, repr=False)  # sums of the links up to each token, by slot
+    last: int = field(init=False)  # the token after the last one that stands in the window
+    _sums: list[list[float]] = field(init=False, repr=False)  # of the links up to each token, by slot
 
     def __post_init__(self) -> None:
-        self.running = np.pad(np.cumsum(self.links, axis=1, dtype=np.float64), ((0, 0), (1, 0))).tolist()
+        self.last = self.first + self.links.shape[1]
+        self._sums = np.pad(np.cumsum(self.links, axis=1, dtype=np.float64), ((0, 0), (1, 0))).tolist()
+
+    def mean(self, slot: int, first: int, last: int) -> float:
+        """The mean of the links of tokens `[first:last]` to a slot."""
+        begin = first if first > self.first else self.first  # asked too often for max and min
+        end = last if last < self.last else self.last
+        if begin >= end:
+            return UNSEEN
+        sums, seen = self._sums[slot], end - begin
+        told = sums[end - self.first] - sums[begin - self.first]
+        return (told + UNSEEN * (last - first - seen)) / (last - first)
 
 
 @dataclass(slots=True)
@@ -56,6 +71,7 @@ class Scores:
     Triggers are asked about together (`ask`), for the model reads the report once for each of them; what was asked stays.
     """
 
+    unseen: ClassVar[float] = UNSEEN
     labels: Labels
     maker: Maker
     triggers: Floats
