@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo fmt lint types floors test check gate bench weights model readme clean
+.PHONY: help setup workbench demo fmt lint types floors workbench-check test check gate bench weights model readme clean
 
 # as pip does, so that a company's own certificates count
 export UV_SYSTEM_CERTS := true
@@ -15,10 +15,10 @@ define NEXT_STEPS
 What to do next, with $(BIN)/dateline:
   dateline show ID --project $(PROJECT)                          another incident from the table above
   dateline code examples/reports/04-bamako-northgate-news.txt    what one report says, without a project
+  dateline serve --project $(PROJECT)                            the workbench: read and correct all this in a browser
   dateline export --format geojson --all --project $(PROJECT)    the incidents for a map
   dateline init my-project, dateline add FILES --project my-project    the same with reports of your own
 The reports are examples: in our own words and under invented names, marked synthetic in every export.
-The workbench, to read and correct all this in a browser, comes later.
 endef
 export NEXT_STEPS
 
@@ -35,7 +35,31 @@ help: ## what there is to make
 	@$(UV) sync --frozen --quiet
 	@touch $@
 
-setup: .venv/.synced ## the environment in .venv and the gazetteer in your data folder
+WORKBENCH := src/dateline/web/static/index.html
+WORKBENCH_SOURCES := $(shell find workbench -type f -not -path '*/node_modules/*' -not -name world.json -not -name licences.txt -not -name schema.d.ts)
+
+workbench/node_modules/.synced: workbench/package-lock.json
+	@echo "Installing what the workbench is built with"
+	@cd workbench && npm ci --silent --no-audit --no-fund && touch node_modules/.synced
+
+$(WORKBENCH): workbench/node_modules/.synced $(WORKBENCH_SOURCES)
+	@echo "Building the workbench"
+	@cd workbench && npm run --silent build
+
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+.PHONY: chromium
+chromium:
+ifeq ($(CHROMIUM),)
+	@echo "Installing chromium, in which the workbench is tested"
+	@$(if $(filter 0,$(shell id -u)),,sudo) apt-get install --yes --quiet --no-install-recommends chromium
+endif
+
+workbench: $(WORKBENCH) ## the pages of the workbench, built into the package (Node 20)
+
+workbench-check: workbench
+	@cd workbench && npm run --silent check && npm run --silent test
+
+setup: .venv/.synced workbench ## the environment in .venv, the workbench, and the gazetteer in your data folder
 	@$(BIN)/dateline gazetteer build
 
 demo: setup ## the whole path on examples/, in a fresh project
@@ -48,9 +72,10 @@ demo: setup ## the whole path on examples/, in a fresh project
 	@$(BIN)/dateline show 05-kramatorsk-meridian-wire --project $(PROJECT)
 	@echo "$$NEXT_STEPS"
 
-fmt: .venv/.synced ## bring the code into form
+fmt: .venv/.synced workbench/node_modules/.synced ## bring the code into form
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+	@cd workbench && npm run --silent fmt
 
 lint: .venv/.synced
 	@$(BIN)/ruff format --check .
@@ -62,9 +87,9 @@ types: .venv/.synced
 floors: .venv/.synced
 	@$(BIN)/lint-imports
 
-check: lint types floors ## form, types and import floors, without the tests
+check: lint types floors workbench-check ## form, types and import floors, without the tests
 
-test: setup check ## everything that must hold before a change goes in
+test: setup check chromium ## everything that must hold before a change goes in
 	@$(BIN)/pytest
 	@$(BIN)/python docs/write_readme.py --check
 
@@ -92,4 +117,4 @@ bench: setup ## how fast, how much memory
 	@$(BIN)/python benchmarks/speed.py
 
 clean: ## take away what make made here
-	@rm -rf .venv .tools $(PROJECT) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .tools workbench/node_modules src/dateline/web/static $(PROJECT) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

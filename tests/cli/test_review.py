@@ -64,6 +64,13 @@ def test_a_correction_and_a_grade_show(run, project, review, waiting):
     assert '"contested"' in told
 
 
+def test_a_confirmed_field_outlives_a_recoding(review, waiting):
+    assert review("confirm", waiting[0]["claim"], "place").exit_code == 0
+    (told,) = (json.loads(line) for line in review("log", "--format", "jsonl").stdout.splitlines())
+    assert (told["kind"], told["field"], told["value"]["text"]) == ("correct", "place", "Maiduguri")
+    assert review("confirm", waiting[0]["claim"], "colour").exit_code == 2
+
+
 def test_two_incidents_are_related(review, waiting):
     review("split", waiting[0]["claim"])
     one, other = (row["claim"] for row in waiting[:2])

@@ -79,11 +79,11 @@ def test_marks_are_kept_by_claim_and_go_with_it(store, put):
 def test_edges_are_kept_once_in_either_order(store, put):
     for name in ("r1", "r2", "r3"):
         put(name)
-    store.put_edges([("c-r2", "c-r1"), ("c-r1", "c-r2"), ("c-r3", "c-r1")])
-    store.put_edges([("c-r1", "c-r2")])
+    store.put_edges({("c-r2", "c-r1"): 0.5, ("c-r3", "c-r1"): None})
+    store.put_edges({("c-r1", "c-r2"): 0.7})
     assert store.edges_of(["c-r2"]) == [("c-r1", "c-r2")]
     assert store.edges_of(["c-r1", "c-r2"]) == [("c-r1", "c-r2"), ("c-r1", "c-r3")]
-    store.drop_edges(["c-r2"])
+    store.drop_links(["c-r2"])
     assert store.edges_of(["c-r1"]) == [("c-r1", "c-r3")]
     store.replace_coding("r3", Coding())
     assert store.edges_of(["c-r1"]) == []

@@ -26,11 +26,24 @@ def test_judgements_are_only_ever_appended(store, put):
     first = judgement(report, value={"any": [1, None]})
     assert store.append_judgement(first) == store.judgement_position() == 1
     assert store.judgements() == [first]
-    assert store.touched() == {"r1"}
+    assert store.touched() == {"c-r1"}
     with pytest.raises(StoreError):
         store.append_judgement(first)
     assert store.append_judgements([judgement(report, "j2"), judgement(report, "j3")]) == [2, 3]
     assert [(at, one.id) for at, one in store.judgements_after(1)] == [(2, "j2"), (3, "j3")]
+
+
+def test_what_changes_a_claim_makes_its_report_due_and_any_other_judgement_the_claim_alone(store, put):
+    report = put()
+    change = judgement(report, "j1", kind="correct", field="certainty", value="reported")
+    back = judgement(report, "j2", kind="withdraw", withdraws=("j1",))
+    again = judgement(report, "j3", kind="withdraw", withdraws=("j2",))
+    plain = judgement(report, "j4", kind="reject")
+    other = judgement(report, "j5", kind="withdraw", withdraws=("j4",))
+    for one, due in ((change, "r1"), (back, "r1"), (again, "r1"), (plain, "c-r1"), (other, "c-r1")):
+        store.replace_incidents([])
+        store.append_judgement(one)
+        assert store.touched() == {due}, one.id
 
 
 def test_many_are_appended_all_or_none(store, put):

@@ -14,6 +14,7 @@ from dateline.records import Coding, NoEvent
 from dateline.store import Store, migrations, tables
 from dateline.store.chains import faults
 from dateline.store.databases import Database
+from dateline.store.workbench import Wanted
 
 _ABOUT, _, _STATEMENTS = (Path(__file__).parent / "schema-1.sql").read_text("utf-8").partition("\n")
 VERSION_1 = _STATEMENTS.removesuffix(";\n").split(";\n")
@@ -95,7 +96,7 @@ def test_a_project_of_schema_1_is_brought_to_this_one(old, database_url):
         assert store.touched() == {"wire", "paper", "court"}
         assert store.without_fingerprint() == ["wire", "paper", "court"]
     assert len(told) == 1
-    assert "from schema 1 to 2" in told[0]
+    assert f"from schema 1 to {tables.SCHEMA_VERSION}" in told[0]
     if database_url is None:
         assert "dateline.sqlite.schema-1" in told[0]
         with closing(sqlite3.connect(old / "dateline.sqlite.schema-1")) as copy:
@@ -117,7 +118,7 @@ def test_an_upgrade_that_is_killed_leaves_the_old_version_and_can_be_run_again(o
     told = []
     with Store.open(old, told.append) as store:
         assert len(store.judgements()) == 2
-    assert "from schema 1 to 2" in told[0]
+    assert f"from schema 1 to {tables.SCHEMA_VERSION}" in told[0]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -132,7 +133,17 @@ def test_without_room_for_a_copy_nothing_is_upgraded(old, monkeypatch):
 def test_a_newer_database_is_refused_and_left_alone(store, database_url):
     with store._database.writing() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '99'"))
-    with pytest.raises(StoreError, match=r"schema 99, this Dateline knows 2.*newer"):
+    with pytest.raises(StoreError, match=rf"schema 99, this Dateline knows {tables.SCHEMA_VERSION}.*newer"):
         Store.open(store.folder)
     with store._database.reading() as connection:
         assert migrations.version_of(connection) == 99
+
+
+def test_the_queue_of_an_older_project_holds_its_reports(old):
+    with Store.open(old) as store:
+        rows = {row.id: row for row in store.inbox_rows(["wire", "paper", "court"]).values()}
+        assert {name: (row.events > 0, row.state) for name, row in rows.items()} == {
+            "wire": (True, "open"), "paper": (True, "open"), "court": (False, "open"),
+        }  # fmt: skip
+        assert rows["court"].none == "court"
+        assert store.inbox_counts(Wanted(copies=True)) == {"open": 3}

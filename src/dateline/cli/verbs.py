@@ -23,7 +23,9 @@ from dateline.cli.project.show import show
 from dateline.cli.project.verify import verify
 from dateline.cli.quality import quality
 from dateline.cli.schema import schema
-from dateline.errors import DatelineError, ExportError, NoProject, NotInStore, ProjectExists, ReviewError
+from dateline.cli.workbench.serve import serve
+from dateline.cli.workbench.users import app as user
+from dateline.errors import DatelineError, ExportError, NoProject, NotInStore, ProjectExists, ReviewError, ServeError
 
 
 class _Program(TyperGroup):
@@ -35,7 +37,9 @@ class _Program(TyperGroup):
             return super().invoke(ctx)
         except DatelineError as error:
             tell(error)
-            wrong_use = isinstance(error, NoProject | ProjectExists | NotInStore | ExportError | ReviewError)
+            wrong_use = isinstance(
+                error, NoProject | ProjectExists | NotInStore | ExportError | ReviewError | ServeError
+            )
             raise typer.Exit(2 if wrong_use else 1) from None
 
 
@@ -51,7 +55,7 @@ app = typer.Typer(
 WITHOUT_PROJECT = "Without a project"
 IN_PROJECT = "In a project"
 _FREE: tuple[Callable[..., None], ...] = (code, mentions, link, quality, schema)
-_BOUND: tuple[Callable[..., None], ...] = (init, add, incidents, show, recode, export, verify, erase)
+_BOUND: tuple[Callable[..., None], ...] = (init, add, incidents, show, recode, export, verify, erase, serve)
 
 for verb in _FREE:
     app.command(rich_help_panel=WITHOUT_PROJECT)(verb)
@@ -60,3 +64,4 @@ app.add_typer(actors, name="actors", rich_help_panel=WITHOUT_PROJECT)
 for verb in _BOUND:
     app.command(rich_help_panel=IN_PROJECT)(verb)
 app.add_typer(review, name="review", rich_help_panel=IN_PROJECT)
+app.add_typer(user, name="user", rich_help_panel=IN_PROJECT)

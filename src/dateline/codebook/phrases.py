@@ -1,6 +1,6 @@
 """Phrases of the lexicons: look-up of the longest one that begins at a token."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -19,6 +19,10 @@ class Phrases(Generic[Value]):
                 self._by_first.setdefault(words[0], []).append((words, value))
         for bucket in self._by_first.values():
             bucket.sort(key=lambda entry: -len(entry[0]))
+
+    def items(self) -> Iterator[tuple[str, Value]]:
+        """Every phrase with its value, in no order that is promised."""
+        return ((" ".join(words), value) for bucket in self._by_first.values() for words, value in bucket)
 
     def longest(self, lowers: Sequence[str], at: int, end: int | None = None) -> tuple[int, Value] | None:
         """Length in tokens and value of the longest phrase at token `at`, reading no token from `end` on."""

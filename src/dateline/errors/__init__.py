@@ -14,6 +14,7 @@
     │   ├── NotInStore        an id that the project does not hold
     │   └── Conflict          somebody else changed meanwhile what was to be changed
     ├── ReviewError           what a person decided cannot be done
+    ├── ServeError            the workbench cannot be served so
     └── ExportError           an export cannot be written
 
 Each says what happened, where, and what to do about it.
@@ -85,6 +86,10 @@ class Conflict(StoreError):
 
 class ReviewError(DatelineError):
     """What a person decided cannot be done."""
+
+
+class ServeError(DatelineError):
+    """The workbench cannot be served as asked."""
 
 
 class ExportError(DatelineError):

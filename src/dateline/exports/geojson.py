@@ -99,7 +99,7 @@ def _losses(rows: list[ExportRow]) -> tuple[str, ...]:
 
 
 def to_geojson(rows: Iterable[ExportRow]) -> Export:
-    """A FeatureCollection, one feature an incident, in the rows' order; degrees, WGS 84."""
+    """A FeatureCollection, one feature an incident and a line, in the rows' order; degrees, WGS 84."""
     every = list(rows)
     features = [
         {
@@ -110,5 +110,5 @@ def to_geojson(rows: Iterable[ExportRow]) -> Export:
         }
         for row in every
     ]
-    collection = {"type": "FeatureCollection", "features": features}
-    return Export(json.dumps(collection, ensure_ascii=False, indent=1) + "\n", _losses(every))
+    lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    return Export(f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n', _losses(every))

@@ -29,6 +29,10 @@ def _counts(rows: Sequence[ExportRow]) -> dict[str, Any]:
     }
 
 
+def _asked(only: Sequence[str] | None) -> dict[str, Any] | None:
+    return None if only is None else {"incidents": len(only), "sha256": digest("\n".join(sorted(only)).encode())}
+
+
 def manifest(
     export: Export,
     rows: Sequence[ExportRow],
@@ -39,6 +43,7 @@ def manifest(
     made_at: dt.datetime,
     codebook: str | None = None,
     without: Sequence[str] = (),
+    only: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """The manifest of an export as JSON-ready values.
 
@@ -51,21 +56,20 @@ def manifest(
         made_at: with its zone; use UTC.
         codebook: version by which the claims were coded.
         without: kinds of claimants whose figures were left out.
+        only: ids of the incidents that were asked for, told by number and hash; None: all.
     """
-    sha256 = digest(data := export.text.encode())
+    data = export.text.encode()
     return {
-        "id": mint("x", sha256, format, policy, profile, codebook, *without),
+        "id": mint("x", digest(data), format, policy, profile, codebook, *without),
         "made_at": made_at.isoformat(),
         "dateline": __version__,
         "codebook": codebook,
         "format": format,
         "policy": policy,
         "without": list(without),
+        "only": _asked(only),
         "profile": profile,
-        "sha256": sha256,
+        "sha256": digest(data),
         "bytes": len(data),
         "synthetic": any(row.resolved.synthetic for row in rows),
-        "counts": _counts(rows),
-        "losses": list(export.losses),
-        "records": _records(rows),
-    }
+    } | {"counts": _counts(rows), "losses": list(export.losses), "records": _records(rows)}

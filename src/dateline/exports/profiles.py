@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.exports.rows import ExportRow, plural
-from dateline.records import Claim, ClaimPlace, Judgement, Resolved, latest, standing
+from dateline.records import Claim, ClaimPlace, Judgement, Resolved, standing, verdicts
 
 MOVEMENT_DAYS = 30
 _COARSE = ("admin1", "country", "water")
@@ -39,7 +39,7 @@ def publishable(
     """
     every = list(rows)
     claims = [claim for row in every for claim in row.claims]
-    decided = latest(claims, standing(judgements), "accept", "reject")
+    decided = verdicts(claims, standing(judgements))
     accepted, passed, open_ones = [], [], 0
     for row in every:
         founding = [member.claim for member in row.incident.members if member.founding]
@@ -90,6 +90,13 @@ def _coarse_claim(claim: Claim) -> Claim:
 def _coarse_resolved(resolved: Resolved) -> Resolved:
     place = resolved.place.model_copy(update={"value": _coarse_place(resolved.place.value)})
     return resolved.model_copy(update={"place": place})
+
+
+def coarse(row: ExportRow) -> ExportRow:
+    """The row as it may be shown: a movement of forces without coordinates below the first-level region."""
+    claims = tuple(map(_coarse_claim, row.claims))
+    resolved = _coarse_resolved(row.resolved) if _moves_forces(row) else row.resolved
+    return ExportRow(row.incident, resolved, claims, row.citations)
 
 
 def without_recent_movements(rows: Iterable[ExportRow], *, today: dt.date) -> Selection:

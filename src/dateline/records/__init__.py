@@ -3,7 +3,7 @@
 Frozen and strict; the gold set's codebook, field for field, plus what provenance needs. They hold no logic of a stage.
 """
 
-from dateline.records.attachments import Attachments, attach, latest, standing
+from dateline.records.attachments import Attachments, attach, latest, standing, verdicts
 from dateline.records.claims import (
     Casualty,
     Claim,
@@ -19,6 +19,7 @@ from dateline.records.claims import (
 )
 from dateline.records.corrections import corrected, refusals
 from dateline.records.incidents import (
+    Bounds,
     DeathsBySide,
     FigureRow,
     Incident,
@@ -30,9 +31,10 @@ from dateline.records.incidents import (
     ResolvedParties,
     ResolvedPlace,
     ResolvedText,
+    Summary,
     Support,
 )
-from dateline.records.judgements import CORRECTABLE, Adoption, Anchor, Judgement
+from dateline.records.judgements import CORRECTABLE, Adoption, Anchor, Double, Judgement
 from dateline.records.makers import Maker
 from dateline.records.mentions import (
     ActorMention,
@@ -46,15 +48,15 @@ from dateline.records.mentions import (
     TriggerMention,
     WeaponMention,
 )
-from dateline.records.reports import Report, ReportRef, Tombstone
+from dateline.records.reports import InboxRow, Report, ReportRef, Tombstone
 from dateline.records.schemas import CodedReport, json_schema
 
 __all__ = [
-    "CORRECTABLE", "ActorMention", "Adoption", "Anchor", "Attachments", "Casualty", "Claim", "ClaimDate",
-    "ClaimPlace", "CodedReport", "Coding", "CountMention", "DeathsBySide", "FigureRow", "Incident",
+    "CORRECTABLE", "ActorMention", "Adoption", "Anchor", "Attachments", "Bounds", "Casualty", "Claim", "ClaimDate",
+    "ClaimPlace", "CodedReport", "Coding", "CountMention", "DeathsBySide", "Double", "FigureRow", "InboxRow", "Incident",
     "IncidentRelation", "Judgement", "Maker", "Membership", "Mention", "Mentions", "NoEvent", "Participant",
     "PlaceCandidate", "PlaceMention", "Proposal", "Relation", "Report", "ReportRef", "Resolved", "ResolvedDate", "ResolvedFigure",
-    "ResolvedParties", "ResolvedPlace", "ResolvedText", "Source", "SourceMention", "Support", "TimeMention",
+    "ResolvedParties", "ResolvedPlace", "ResolvedText", "Source", "SourceMention", "Summary", "Support", "TimeMention",
     "Tombstone", "TriggerMention", "Weapon", "WeaponMention", "attach", "corrected", "json_schema", "latest",
-    "refusals", "standing",
+    "refusals", "standing", "verdicts",
 ]  # fmt: skip

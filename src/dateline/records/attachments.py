@@ -41,18 +41,26 @@ class Attachments:
             self._by_text[claim.report.text_sha256].append(claim)
 
     def find(self, anchor: Anchor) -> Claim | None:
-        """The claim whose trigger overlaps the anchor most in the same text; None where there is none."""
-        best: tuple[int, int, str] | None = None
+        """The claim whose trigger overlaps the anchor most in the same text; None where there is none.
+
+        A claim that a person added is found by its id, and by its words only where no other stands on them.
+        """
+        best: tuple[bool, int, int, str] | None = None
         found: Claim | None = None
-        for claim in self._by_text.get(anchor.text_sha256, ()):
-            if anchor.report not in (None, claim.report.id):
-                continue
+        for claim in self.told_by(anchor):
+            if anchor.claim == claim.id:
+                return claim
             start, end = claim.trigger_start, claim.trigger_start + len(claim.trigger)
             shared = min(end, anchor.end) - max(start, anchor.start)
-            rank = (-shared, abs(start - anchor.start), claim.id)
+            rank = (claim.maker.kind == "person", -shared, abs(start - anchor.start), claim.id)
             if shared > 0 and (best is None or rank < best):
                 best, found = rank, claim
         return found
+
+    def told_by(self, anchor: Anchor) -> list[Claim]:
+        """All claims of the report that an anchor names, of all reports with its text where it names none."""
+        every = self._by_text.get(anchor.text_sha256, ())
+        return [claim for claim in every if anchor.report in (None, claim.report.id)]
 
 
 def attach(anchor: Anchor, claims: Iterable[Claim]) -> Claim | None:
@@ -61,10 +69,22 @@ def attach(anchor: Anchor, claims: Iterable[Claim]) -> Claim | None:
 
 
 def latest(claims: Iterable[Claim], stand: Iterable[Judgement], *kinds: JudgementKind) -> dict[str, Judgement]:
-    """By claim the last judgement of some kinds on it; `stand` are judgements that stand, oldest first."""
+    """By claim the last judgement of some kinds on it; `stand` are judgements that stand, oldest first.
+
+    One on a whole report is on each of its claims.
+    """
     found = Attachments(claims)
-    last = {}
+    last = dict[str, Judgement]()
     for one in stand:
-        if one.kind in kinds and (claim := found.find(one.anchor)):
+        if one.kind not in kinds:
+            continue
+        if one.anchor.whole:
+            last |= {claim.id: one for claim in found.told_by(one.anchor)}
+        elif claim := found.find(one.anchor):
             last[claim.id] = one
     return last
+
+
+def verdicts(claims: Iterable[Claim], stand: Iterable[Judgement]) -> dict[str, Judgement]:
+    """By claim what was said last: accepted, rejected, or that its report tells of `none`."""
+    return latest(claims, stand, "accept", "reject", "none")

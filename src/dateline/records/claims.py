@@ -55,10 +55,10 @@ class ClaimPlace(Record):
     start: int
     country: str | None = None
     admin1: str | None = None
-    lat: float | None = None
-    lon: float | None = None
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
     level: PlaceLevel | None = None
-    radius_km: float | None = None
+    radius_km: float | None = Field(default=None, ge=0, le=21_000)
     geonames_id: int | None = None
     relation: PlaceRelation | None = None
 

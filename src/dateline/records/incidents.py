@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from dateline.records.claims import Certainty, ClaimPlace, Effect, EventType, Scope
+from dateline.records.claims import Certainty, ClaimPlace, Confidence, Effect, EventType, PlaceLevel, Scope
 from dateline.records.frames import Record
 from dateline.values import Days
 
@@ -149,3 +149,42 @@ class Resolved(Record):
     policy_grade: str | None = None
     independent_sources: int
     synthetic: bool = False
+
+
+class Bounds(Record):
+    """Low, best and high over parties that count nobody twice; None is "not bounded"."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+class Summary(Record):
+    """One row of all incidents under the default policy: what filters, map and timeline need, and no more.
+
+    `lat`, `lon` are None where there is no point to draw: no place, a country, or a movement of forces. `reports` counts
+    reports, `sources` independent sources; `reviewed`: a person accepted a founding claim; `claimants` are kinds of source.
+    """
+
+    id: str
+    title: str
+    event_type: EventType
+    days: Days | None
+    place: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    level: PlaceLevel | None
+    radius_km: float | None
+    grade: Grade
+    scope: Scope
+    killed: Bounds | None
+    wounded: Bounds | None
+    reports: int
+    sources: int
+    claimants: tuple[str, ...]
+    reviewed: bool
+    provisional: bool
+    confidence: Confidence
+    aggregate: bool
+    synthetic: bool

@@ -9,13 +9,14 @@ from typing import Any, Literal, Self
 
 from pydantic import TypeAdapter, ValidationError, field_validator, model_validator
 
-from dateline.records.claims import Claim, Source
+from dateline.records.claims import Claim, Coding, Source, WhyNone
 from dateline.records.frames import Record
 from dateline.records.incidents import Grade, IncidentRelationKind
+from dateline.records.reports import Report
 
 JudgementKind = Literal[
     "same", "different", "part_of", "accept", "reject", "correct", "promote", "grade", "relate", "withdraw", "adopt",
-    "decline",
+    "decline", "none", "add", "unsure", "double",
 ]  # fmt: skip
 CORRECTABLE = (
     "event_type", "granularity", "certainty", "date", "place", "initiators", "targets", "weapons", "scope",
@@ -27,7 +28,8 @@ _CONTEXT = 60  # characters either side of the trigger
 class Anchor(Record):
     """Where a claim stands: its report's text hash, the trigger's span and quote, and some words around it.
 
-    `report` tells reports of one text apart; None where it is not known.
+    `report` tells reports of one text apart; None where it is not known. `claim` is the id of a claim that a person added,
+    whose words another claim may stand on too. A whole report has an empty quote at its beginning.
     """
 
     text_sha256: str
@@ -36,6 +38,7 @@ class Anchor(Record):
     quote: str
     context: str
     report: str | None = None
+    claim: str | None = None
 
     @classmethod
     def of(cls, claim: Claim, text: str = "") -> Self:
@@ -49,7 +52,19 @@ class Anchor(Record):
             quote=claim.trigger,
             context=" ".join(around.split()),
             report=claim.report.id,
+            claim=claim.id if claim.maker.kind == "person" else None,
         )
+
+    @classmethod
+    def of_report(cls, report: Report) -> Self:
+        """The anchor of a report as a whole."""
+        context = " ".join(report.text[: 2 * _CONTEXT].split())
+        return cls(text_sha256=report.text_sha256, start=0, end=0, quote="", context=context, report=report.id)
+
+    @property
+    def whole(self) -> bool:
+        """True where it stands for the report, not for one of its claims."""
+        return self.end == 0
 
 
 class Adoption(Record):
@@ -59,11 +74,19 @@ class Adoption(Record):
     claim: Claim
 
 
+class Double(Record):
+    """The value of a `double`: what a second coder, who saw no other coding, made of a report."""
+
+    assignment: str
+    coding: Coding
+
+
 class Judgement(Record):
-    """One decision: what, on which claim (and against which other), who, when (UTC), why.
+    """One decision: what, on which claim (and against which other) or on which report, who, when (UTC), why.
 
     A judgement is never edited; a later one outweighs it, and `withdraws` names those that it takes back. `value` is
-    JSON: a corrected `field`'s value, a grade, the kind of a relation, an `Adoption`, the id of a proposal declined.
+    JSON: a corrected `field`'s value, a grade, the kind of a relation, an `Adoption`, the id of a proposal declined, why a
+    report has no event (`none`), a claim in full (`add`), a `Double`.
     What `value` has in its `said_by` counts `sources`, the claim's when it was corrected. A part of `value` that no
     words of the report give starts where the trigger does.
     """
@@ -87,7 +110,7 @@ class Judgement(Record):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if self.kind in ("same", "different", "part_of", "relate") and self.other is None:
+        if self.kind in ("same", "different", "part_of", "relate", "unsure") and self.other is None:
             raise ValueError(f"a {self.kind!r} judgement names two claims")
         if self.kind == "correct" and self.field is None:
             raise ValueError("a 'correct' judgement names the field it corrects")
@@ -121,5 +144,8 @@ def _adapter(kind: str, field: str | None) -> TypeAdapter[Any] | None:
     """What reads the value of a kind of judgement, None where any will do."""
     if kind == "correct" and field is not None:
         return TypeAdapter[Any](Claim.model_fields[field].annotation or object)
-    plain: dict[str, Any] = {"grade": Grade, "relate": IncidentRelationKind, "adopt": Adoption, "decline": str}
+    plain: dict[str, Any] = {
+        "grade": Grade, "relate": IncidentRelationKind, "adopt": Adoption, "decline": str, "none": WhyNone, "add": Claim,
+        "double": Double,
+    }  # fmt: skip
     return TypeAdapter(plain[kind]) if kind in plain else None

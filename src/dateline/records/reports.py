@@ -9,6 +9,7 @@ from dateline.records.frames import Record
 from dateline.values import text_hash
 
 Unreadable = Literal["language", "paywall", "empty"]
+InboxState = Literal["open", "done", "none"]
 
 
 class Report(Record):
@@ -71,4 +72,27 @@ class ReportRef(Record):
     publisher: str | None = None
     published: dt.date | None = None
     copy_of: str | None = None
+    synthetic: bool = False
+
+
+class InboxRow(Record):
+    """A report as the queue shows it: `events` how many are coded, `says` the main one in words, `confidence` its own.
+
+    `state` is `open` until a person judged its main event, `none` where a person says that it tells of none. `added` is
+    UTC, ISO 8601; `none` and `unread` are why nothing is coded.
+    """
+
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    published: dt.date | None = None
+    added: str
+    language: str | None = None
+    copy_of: str | None = None
+    events: int = 0
+    says: str = ""
+    confidence: str | None = None
+    state: InboxState = "open"
+    none: str | None = None
+    unread: Unreadable | None = None
     synthetic: bool = False

@@ -8,11 +8,12 @@ import datetime as dt
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from dateline.errors import NotInStore
-from dateline.records import Claim, Report, Tombstone
+from dateline.records import Claim, InboxRow, Report, Tombstone
 from dateline.store import tables
 from dateline.store.chains import ERASE
 from dateline.store.judgements import append, head
 from dateline.store.sections import Section, touch
+from dateline.store.workbench.inboxes import put_row
 from dateline.values import mint
 
 
@@ -99,6 +100,9 @@ def _hand_over_copies(connection: Connection, report_id: str) -> list[str]:
         values = {"copy_of": original, "body": report.model_dump_json()}
         connection.execute(update(tables.reports).where(column.id == row.id).values(values))
         _refer(connection, report)
+        kept = connection.scalar(select(tables.inbox.c.body).where(tables.inbox.c.report == row.id))
+        if kept is not None:
+            put_row(connection, InboxRow.model_validate_json(kept).model_copy(update={"copy_of": original}))
     return [row.id for row in copies]
 
 

@@ -4,6 +4,7 @@ Records go in and come out as they were; incidents come in the order of their da
 """
 
 import datetime as dt
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select
@@ -18,7 +19,7 @@ _MODEL = "linking_model"  # the version of the model that linked last
 
 
 class Touched(frozenset[str]):
-    """Ids of reports that changed and of claims that went; and up to where that list was read, after which linking."""
+    """Ids of reports that changed, of claims that were judged or went; and up to where that list was read, after which linking."""
 
     until: int
     linking: int
@@ -32,6 +33,12 @@ class Incidents(Section):
         with self._database.reading() as connection:
             query = _with_days().order_by(tables.claims.c.first_day.nulls_last(), tables.incidents.c.id)
             return [Incident.model_validate_json(body) for body, _, _ in connection.execute(query)]
+
+    def incident_ids(self) -> list[str]:
+        """The ids of all incidents, in the same order."""
+        with self._database.reading() as connection:
+            query = _with_days().order_by(tables.claims.c.first_day.nulls_last(), tables.incidents.c.id)
+            return list(connection.scalars(query.with_only_columns(tables.incidents.c.id)))
 
     def incident(self, incident_id: str) -> Incident:
         """The incident with this id, or the one that took it over.
@@ -52,6 +59,15 @@ class Incidents(Section):
         with self._database.reading() as connection:
             return connection.scalar(select(func.count()).select_from(tables.incidents)) or 0
 
+    def aliased(self, names: Iterable[str]) -> dict[str, str]:
+        """By name that an incident left behind the id of the incident that took it over."""
+        column, found = tables.aliases.c, dict[str, str]()
+        with self._database.reading() as connection:
+            for batch in batches(set(names)):
+                query = select(column.alias, column.incident).where(column.alias.in_(batch))
+                found.update(connection.execute(query).all())
+        return found
+
     def incidents_named(self, names: Iterable[str]) -> list[Incident]:
         """The incidents that have one of these ids or aliases, in order of id."""
         column, found = tables.aliases.c, set[str]()
@@ -63,6 +79,12 @@ class Incidents(Section):
             for batch in batches(found):
                 bodies += connection.scalars(select(tables.incidents.c.body).where(tables.incidents.c.id.in_(batch)))
         return sorted(map(Incident.model_validate_json, bodies), key=lambda one: one.id)
+
+    def members(self) -> dict[str, list[str]]:
+        """By incident the ids of its claims, in their order; quicker than all incidents in full."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(tables.incidents.c.id, tables.incidents.c.body)).all()
+        return {name: [member["claim"] for member in json.loads(body)["members"]] for name, body in rows}
 
     def incidents_of(self, claim_ids: Iterable[str]) -> list[Incident]:
         """The incidents in which these claims stand, or stood when they were last linked; in order."""
@@ -89,7 +111,7 @@ class Incidents(Section):
             return fact(connection, _MODEL) or ""
 
     def touched(self) -> Touched:
-        """What changed since the last linking: ids of reports that came in, were recoded or judged, and of claims that went.
+        """What changed since the last linking: ids of reports that came in, were recoded or corrected; of claims judged or gone.
 
         Hand it to `replace_incidents`, so that what changes in between stays on the list.
         """
@@ -143,11 +165,14 @@ class Incidents(Section):
         with self._database.writing() as connection:
             touch(connection, connection.scalars(select(tables.reports.c.id)).all())
 
-    def marks(self) -> dict[str, bytes]:
-        """By claim the keys by which linking finds what may be one with it."""
+    def marks(self, claim_ids: Iterable[str] | None = None) -> dict[str, bytes]:
+        """By claim, or of some claims, the keys by which linking finds what may be one with it."""
+        query = select(tables.marks.c.claim, tables.marks.c.body)
         with self._database.reading() as connection:
-            rows = connection.execute(select(tables.marks.c.claim, tables.marks.c.body).order_by(tables.marks.c.claim))
-            return {row.claim: row.body for row in rows}
+            if claim_ids is None:
+                return dict(connection.execute(query.order_by(tables.marks.c.claim)).all())
+            wanted = [query.where(tables.marks.c.claim.in_(batch)) for batch in batches(set(claim_ids))]
+            return {claim: body for some in wanted for claim, body in connection.execute(some)}
 
     def put_marks(self, marks: Mapping[str, bytes]) -> None:
         """Keeps the keys of each claim, in the place of those that it had."""
@@ -163,21 +188,26 @@ class Incidents(Section):
             for table in (tables.marks, tables.edges):
                 connection.execute(delete(table))
 
-    def put_edges(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Keeps pairs of claims that linking holds for one happening; in either order, and any number of times."""
-        fresh = {(min(pair), max(pair)) for pair in pairs}
+    def put_edges(self, pairs: Mapping[tuple[str, str], float | None]) -> None:
+        """Keeps pairs of claims that may be one happening, in either order, with how likely that is (None: a person's word).
+
+        A pair that is kept already stays as it is.
+        """
+        fresh = {(min(pair), max(pair)): likely for pair, likely in pairs.items()}
         with self._database.writing() as connection:
-            fresh.difference_update(_edges(connection, {one for pair in fresh for one in pair}))
-            if fresh:
-                rows = [{"one": one, "other": other} for one, other in sorted(fresh)]
+            held = _edges(connection, {one for pair in fresh for one in pair})
+            rows = [
+                {"one": one, "other": other, "likely": fresh[one, other]} for one, other in sorted(fresh.keys() - held)
+            ]
+            if rows:
                 connection.execute(insert(tables.edges), rows)
 
-    def drop_edges(self, claim_ids: Iterable[str]) -> None:
-        """Forgets all pairs with any of these claims."""
+    def drop_links(self, claim_ids: Iterable[str]) -> None:
+        """Forgets the keys of these claims, and all pairs with any of them."""
         with self._database.writing() as connection:
             for batch in batches(set(claim_ids)):
-                for end in (tables.edges.c.one, tables.edges.c.other):
-                    connection.execute(delete(tables.edges).where(end.in_(batch)))
+                for end in (tables.edges.c.one, tables.edges.c.other, tables.marks.c.claim):
+                    connection.execute(delete(end.table).where(end.in_(batch)))
 
     def edges_of(self, claim_ids: Iterable[str]) -> list[tuple[str, str]]:
         """All pairs with any of these claims, each once, in order."""

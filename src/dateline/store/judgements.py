@@ -43,10 +43,7 @@ class Judgements(Section):
             entries = [
                 append(connection, one.id, one.kind, _texts(one), body=one.model_dump_json()) for one in judgements
             ]
-            texts = {text for one in judgements for text in _texts(one) if text}
-            for batch in batches(texts):
-                query = select(tables.reports.c.id).where(tables.reports.c.text_sha256.in_(batch))
-                touch(connection, connection.scalars(query.order_by(tables.reports.c.position)).all())
+            _touch_judged(connection, judgements)
         return [entry.position for entry in entries]
 
     def refuse_conflicts(self, judgements: Sequence[Judgement], seen: int) -> None:
@@ -97,6 +94,28 @@ def append(connection: Connection, entry_id: str, kind: str, texts: tuple[str, s
     connection.execute(insert(tables.judgements).values(asdict(entry)))
     set_fact(connection, tables.CHAIN, f"{entry.position} {entry.chain}")
     return entry
+
+
+def _touch_judged(connection: Connection, judgements: Iterable[Judgement]) -> None:
+    """Makes what was judged due for linking: reports where a judgement changes what their claims say, else the claims alone."""
+    texts: dict[bool, set[str]] = {True: set(), False: set()}
+    for one in judgements:
+        texts[_changes_claims(connection, one)].update(text for text in _texts(one) if text)
+    for batch in batches(texts[True]):
+        query = select(tables.reports.c.id).where(tables.reports.c.text_sha256.in_(batch))
+        touch(connection, connection.scalars(query.order_by(tables.reports.c.position)).all())
+    for batch in batches(texts[False] - texts[True]):
+        query = select(tables.claims.c.id).join(tables.reports).where(tables.reports.c.text_sha256.in_(batch))
+        touch(connection, connection.scalars(query.order_by(tables.reports.c.position, tables.claims.c.id)).all())
+
+
+def _changes_claims(connection: Connection, judgement: Judgement) -> bool:
+    """True where a claim says something else after it, or after what it takes back went."""
+    if judgement.kind in ("correct", "adopt"):
+        return True
+    query = select(_COLUMNS.body).where(_COLUMNS.id.in_(judgement.withdraws), _COLUMNS.body.is_not(None))
+    back = connection.scalars(query).all() if judgement.withdraws else ()
+    return any(_changes_claims(connection, Judgement.model_validate_json(body)) for body in back)
 
 
 def _texts(judgement: Judgement) -> tuple[str, str | None]:

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from dateline.errors import NotInStore
-from dateline.records import Claim, Coding, Maker, NoEvent, Proposal, Report
+from dateline.records import Claim, Coding, InboxRow, Maker, NoEvent, Proposal, Report
 from dateline.store import tables
 from dateline.store.sections import Section, batches, touch
+from dateline.store.workbench.inboxes import put_row
 from dateline.values import Fingerprint, Likeness
 
 _LIKELY = 20  # reports that may be the one that a text copies
@@ -37,7 +38,7 @@ class Reports(Section):
         Raises:
             StoreError: its id stands already, or the database fails.
         """
-        row = {
+        row: dict[str, Any] = {
             "id": report.id,
             "raw_sha256": report.raw_sha256 or "",
             "text_sha256": report.text_sha256,
@@ -50,6 +51,7 @@ class Reports(Section):
         with self._database.writing() as connection:
             connection.execute(insert(tables.reports).values(row))
             _put_claims(connection, report.id, coding.claims)
+            put_row(connection, _inbox_row(report, coding, row["added"]))
             if fingerprint is not None:
                 _put_fingerprint(connection, report.id, fingerprint)
             touch(connection, [report.id])
@@ -70,16 +72,7 @@ class Reports(Section):
             StoreError: an id of a claim stands in another report, or the database fails.
         """
         none = coding.none.model_dump_json() if coding.none else None
-        rows = [
-            {
-                "id": one.id,
-                "report": report_id,
-                "claim": one.beside,
-                "maker": one.claim.maker.model_dump_json(),
-                "body": one.model_dump_json(),
-            }
-            for one in proposals
-        ]
+        rows = [_proposal_row(one, report_id) for one in proposals]
         column = tables.claims.c
         with self._database.writing() as connection:
             values = {"no_event": none, "coder": coder.model_dump_json() if coder else None}
@@ -90,9 +83,18 @@ class Reports(Section):
             connection.execute(delete(tables.proposals).where(tables.proposals.c.report == report_id))
             connection.execute(delete(tables.claims).where(column.report == report_id))
             _put_claims(connection, report_id, coding.claims)
+            kept = connection.execute(select(tables.reports).where(tables.reports.c.id == report_id)).one()
+            put_row(connection, _inbox_row(Report.model_validate_json(kept.body), coding, kept.added))
             if rows:
                 connection.execute(insert(tables.proposals), rows)
             touch(connection, [report_id, *sorted(set(old) - {claim.id for claim in coding.claims})])
+
+    def coder_of(self, report_id: str) -> Maker | None:
+        """Who coded a report anew, None where nobody did."""
+        query = select(tables.reports.c.coder).where(tables.reports.c.id == report_id)
+        with self._database.reading() as connection:
+            coder = connection.scalar(query)
+        return Maker.model_validate_json(coder) if coder else None
 
     def coders(self) -> dict[str, Maker | None]:
         """By report who coded it anew, None where nobody did; in the order in which they were added."""
@@ -110,6 +112,13 @@ class Reports(Section):
             query = query.where(column.report == report_id)
         with self._database.reading() as connection:
             return [Proposal.model_validate_json(body) for body in connection.scalars(query)]
+
+    def proposal(self, proposal_id: str) -> Proposal | None:
+        """The proposal with this id, settled or not; None where there is none."""
+        query = select(tables.proposals.c.body).where(tables.proposals.c.id == proposal_id)
+        with self._database.reading() as connection:
+            body = connection.scalar(query)
+        return Proposal.model_validate_json(body) if body else None
 
     def report_id_of(self, raw_sha256: str) -> str | None:
         """The id of a report that was read from these raw bytes, None where there is none."""
@@ -172,6 +181,14 @@ class Reports(Section):
         with self._database.reading() as connection:
             for batch in batches(set(texts)):
                 found.update(connection.scalars(select(column.id).where(column.text_sha256.in_(batch))))
+        return found
+
+    def texts_of(self, report_ids: Iterable[str]) -> set[str]:
+        """The hashes of the texts of some reports."""
+        column, found = tables.reports.c, set[str]()
+        with self._database.reading() as connection:
+            for batch in batches(set(report_ids)):
+                found.update(connection.scalars(select(column.text_sha256).where(column.id.in_(batch))))
         return found
 
     def reports(self) -> list[Report]:
@@ -279,6 +296,34 @@ def _claim_row(claim: Claim, report_id: str, position: int) -> dict[str, object]
         "lon": claim.place.lon if claim.place else None,
         "body": claim.model_dump_json(),
     }
+
+
+def _proposal_row(one: Proposal, report_id: str) -> dict[str, str]:
+    return {
+        "id": one.id,
+        "report": report_id,
+        "claim": one.beside,
+        "maker": one.claim.maker.model_dump_json(),
+        "body": one.model_dump_json(),
+    }
+
+
+def _inbox_row(report: Report, coding: Coding, added: str) -> InboxRow:
+    """The report as the queue shows it before anybody judged it."""
+    main = next((claim for claim in coding.claims if claim.main), None)
+    told = {
+        key: getattr(report, key)
+        for key in ("id", "title", "publisher", "published", "language", "copy_of", "synthetic")
+    }
+    none = coding.none
+    return InboxRow(
+        **told,
+        added=added,
+        events=len(coding.claims),
+        confidence=main.confidence if main else None,
+        none=none.why if none else None,
+        unread=none.unread if none else None,
+    )
 
 
 def _no_report(report_id: str) -> NotInStore:

@@ -23,12 +23,13 @@ from dateline.store.judgements import Judgements
 from dateline.store.migrations import upgrade, version_of
 from dateline.store.reports import Reports
 from dateline.store.sections import fact
+from dateline.store.workbench import Assignments, Inbox, Summaries, Users
 
 MARKER = "dateline.json"
 _PROJECT = "project"  # the fact, and the marker's key, by which a folder and a database know each other
 
 
-class Store(Reports, Incidents, Judgements, Erasures):
+class Store(Reports, Incidents, Judgements, Erasures, Inbox, Summaries, Users, Assignments):
     """The records of one project. Made by `create` or `open`; close it, or use it in a `with`."""
 
     def __init__(self, folder: Path, url: str | None) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Date,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 CHAIN = "chain"  # the fact that holds the judgement chain's last position and hash, and the row that writers take
 
 metadata = MetaData()
@@ -95,9 +96,10 @@ edges = Table(
     metadata,
     Column("one", String(80), ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
     Column("other", String(80), ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("likely", Float),  # from 0 to 1; null where only a person says so
 )
 
-# ids of reports that changed, and of claims that went, since the last linking
+# ids of reports that changed, and of claims that were judged or went, since the last linking
 touched = Table(
     "touched",
     metadata,
@@ -150,4 +152,60 @@ tombstones = Table(
     Column("report", String(400), nullable=False, index=True),
     Column("raw_sha256", String(64), nullable=False, index=True),
     Column("text_sha256", String(64), nullable=False, index=True),
+)
+
+# what the queue of reports shows of each, so that no page of it reads a report
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("report", String(400), ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", Integer, nullable=False, unique=True),  # in the order in which they were added
+    Column("day", Date, nullable=False),  # of publication; of arrival where that is not known
+    Column("state", String(8), nullable=False),
+    Column("source", String(400), nullable=False, index=True),  # the publisher; empty where it is not known
+    Column("copy_of", String(400), index=True),
+    Column("words", Text, nullable=False),  # title and publisher in lower case, for searching
+    Column("body", Text, nullable=False),
+)
+Index("ix_inbox_queue", inbox.c.day, inbox.c.place)
+Index("ix_inbox_state", inbox.c.state, inbox.c.day, inbox.c.place)
+
+# an incident's values under the default policy; goes with the incident when that is linked anew, and is made again
+summaries = Table(
+    "summaries",
+    metadata,
+    Column("incident", String(80), ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("stamp", String(16), nullable=False),  # made from the body: another one tells that it changed
+    Column("body", Text, nullable=False),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("role", String(10), nullable=False),
+    Column("password", Text),  # its argon2 hash; null for who comes by tokens alone
+    Column("made", String(32), nullable=False),  # UTC, ISO 8601
+)
+
+# sessions of browsers and tokens of programs, each by the hash of its secret
+keys = Table(
+    "keys",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("user", String(80), ForeignKey("users.name", ondelete="CASCADE"), nullable=False, index=True),
+    Column("label", String(80)),  # of a token; null for a session
+    Column("made", String(32), nullable=False),  # UTC, ISO 8601
+    Column("until", String(32)),  # UTC, ISO 8601; null: it does not end
+)
+
+# reports that a second coder is to code without seeing the first coding
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    Column("report", String(400), ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("who", String(80), nullable=False, index=True),
+    Column("drawn_by", String(80), nullable=False),
+    Column("drawn", String(32), nullable=False),  # UTC, ISO 8601
 )

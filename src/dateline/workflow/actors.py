@@ -5,12 +5,15 @@ its claims that stand for no actor come out.
 """
 
 import csv
+import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TextIO
 
-from dateline.actors import Added, Registry, delimiter
+from dateline.actors import Added, Registry, delimiter, read_table
+from dateline.errors import InputError
 from dateline.incidents.words import is_vague
 from dateline.records import Claim, Participant, Source
 from dateline.settings import Settings
@@ -34,14 +37,55 @@ def add_actors(settings: Settings, file: Path) -> Added:
     bad = {row.line for row in added.bad}
     rows = _rows(settings.actors_path)
     rows += [row for line, row in _numbered(file) if line not in bad and row not in rows]
+    _write(settings, rows)
+    return added
+
+
+def own_actors(settings: Settings) -> list[dict[str, str]]:
+    """The rows of the user's own table, under COLUMNS."""
+    return _rows(settings.actors_path)
+
+
+def put_own_actor(settings: Settings, actor_id: str, rows: Iterable[dict[str, str]]) -> None:
+    """Puts rows, each a name of an actor, in the place of those that the user's table has of it; none takes it out.
+
+    Raises:
+        InputError: a row cannot be used, or others of the table need what went; nothing is changed.
+    """
+    new = [dict.fromkeys(COLUMNS, "") | row | {"id": actor_id} for row in rows]
+    for row in new:
+        if not all(cell.isprintable() for cell in row.values()):
+            raise InputError("a cell holds what is no text", where=actor_id, todo="Write it in one line of plain words")
+    held = _rows(settings.actors_path)
+    at = next(
+        (at for at, row in enumerate(held) if row["id"] == actor_id), len(held)
+    )  # others may hang on it further down
+    changed = [*held[:at], *new, *(row for row in held[at:] if row["id"] != actor_id)]
+    if wrong := _faults(changed) - _faults(held):
+        raise InputError(min(wrong), where=actor_id, todo="Nothing was changed")
+    _write(settings, changed)
+
+
+def _faults(rows: Iterable[dict[str, str]]) -> set[str]:
+    """Why rows of a table cannot be used."""
+    table = io.StringIO(newline="")
+    _write_rows(table, rows)
+    read = read_table(table.getvalue().splitlines(), where="", known=[actor.id for actor in Registry.open()])
+    return {row.why for row in read.bad}
+
+
+def _write(settings: Settings, rows: Iterable[dict[str, str]]) -> None:
     settings.actors_path.parent.mkdir(parents=True, exist_ok=True)
     part = settings.actors_path.with_suffix(".part")
     with part.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, COLUMNS)
-        writer.writeheader()
-        writer.writerows(rows)
+        _write_rows(lines, rows)
     part.replace(settings.actors_path)
-    return added
+
+
+def _write_rows(lines: TextIO, rows: Iterable[dict[str, str]]) -> None:
+    writer = csv.DictWriter(lines, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
 
 
 def _rows(file: Path) -> list[dict[str, str]]:

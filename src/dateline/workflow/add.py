@@ -15,6 +15,7 @@ from dateline.store import Store
 from dateline.values import Fingerprint
 from dateline.workflow.code import CodesReports, attempt
 from dateline.workflow.linking import link_project
+from dateline.workflow.review.additions import queue_states
 
 LONGEST_ID = 350  # characters; what the tables hold, less what `under_another_id` appends
 
@@ -108,6 +109,7 @@ def _add(
         report = fresh.report.model_copy(update={"copy_of": _original(store, fresh.report, taken)})
         store.archive.put(fresh.raw)
         store.put_report(report, _of(report, coding), added=clock(), fingerprint=taken)
+        queue_states(store, [report.id], ())
     tally.added += 1
     tally.with_events += bool(coding.claims)
     tally.copies += report.copy_of is not None

@@ -4,6 +4,7 @@ A store and a policy go in, rows for tables and exports come out. It writes noth
 """
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,7 +14,9 @@ from dateline.incidents import resolve
 from dateline.records import Claim, Incident, Judgement, corrected, standing
 from dateline.records.incidents import PolicyName
 from dateline.store import Store
-from dateline.workflow.linking import own_ids
+from dateline.workflow.linking import ids_of
+
+_ID = re.compile("i-[0-9a-f]{12}")
 
 
 def resolve_project(store: Store, policy: PolicyName = "majority", *, without: Iterable[str] = ()) -> list[ExportRow]:
@@ -31,7 +34,11 @@ def resolve_project(store: Store, policy: PolicyName = "majority", *, without: I
 
 
 def find_incident(
-    store: Store, name: str, policy: PolicyName = "majority", *, without: Iterable[str] = ()
+    store: Store,
+    name: str,
+    policy: PolicyName = "majority",
+    *,
+    without: Iterable[str] = (),
 ) -> ExportRow:
     """The incident that an id stands for; or, where `name` is a report's id, the first one that it tells of.
 
@@ -42,14 +49,27 @@ def find_incident(
     try:
         incident = incident_by_id(store, name)
     except NotInStore:
-        telling = [one for one in store.incidents() if any(member.report == name for member in one.members)]
+        telling = store.incidents_of(claim.id for claim in store.claims_of_reports([name]))
         if not telling:
             raise
         incident = telling[0]
-    judgements = store.judgements()
-    told_by = {member.report for member in incident.members}
-    told = corrected([claim for report in sorted(told_by) for claim in store.claims(report)], judgements)
-    return _resolved(incident, {claim.id: claim for claim in told}, _by_text(judgements), policy, tuple(without))
+    return resolve_incidents(store, [incident], store.judgements(), policy, without=without)[0]
+
+
+def resolve_incidents(
+    store: Store,
+    incidents: Sequence[Incident],
+    judgements: Sequence[Judgement],
+    policy: PolicyName = "majority",
+    *,
+    without: Iterable[str] = (),
+) -> list[ExportRow]:
+    """Some incidents with their values under a policy, in the order given; `judgements` are those on their reports at least."""
+    told_by = {member.report for incident in incidents for member in incident.members}
+    told = {claim.id: claim for claim in corrected(store.claims_of_reports(told_by), judgements)}
+    about, kinds = _by_text(judgements), tuple(without)
+    there = [one for one in incidents if all(member.claim in told for member in one.members)]
+    return [_resolved(incident, told, about, policy, kinds) for incident in there]
 
 
 def incident_by_id(store: Store, name: str) -> Incident:
@@ -61,10 +81,11 @@ def incident_by_id(store: Store, name: str) -> Incident:
     try:
         return store.incident(name)
     except NotInStore:
-        again = [one for one in store.incidents() if name in own_ids(one)]
-        if not again:
+        given = store.members() if _ID.fullmatch(name) else {}
+        again = next((one for one, claims in given.items() if name in ids_of(claims)), None)
+        if again is None:
             raise
-        return again[0]
+        return store.incident(again)
 
 
 def _by_text(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:

@@ -67,11 +67,12 @@ CLAIMS = [claim for _, coding in REPORTS.values() for claim in coding.claims]
 
 adding = st.tuples(st.just("add"), st.sampled_from(sorted(REPORTS)), st.just(0))
 judging = st.tuples(
-    st.sampled_from(["same", "different", "reject", "accept", "promote", "part_of"]),
+    st.sampled_from(["same", "different", "reject", "accept", "promote", "part_of", "correct"]),
     st.integers(0, len(CLAIMS) - 1), st.integers(0, len(CLAIMS) - 1),
 )  # fmt: skip
 erasing = st.tuples(st.just("erase"), st.sampled_from(sorted(REPORTS)), st.just(0))
-steps = st.lists(st.one_of(adding, adding, adding, judging, erasing), min_size=3, max_size=14)
+undoing = st.tuples(st.just("withdraw"), st.integers(0, 13), st.just(0))
+steps = st.lists(st.one_of(adding, adding, adding, judging, undoing, erasing), min_size=3, max_size=14)
 
 
 def take(store, step, number):
@@ -84,16 +85,28 @@ def take(store, step, number):
     elif kind == "erase":
         if store.text_hash_of(f"r{one[0]}-{one[1]}") is not None:
             store.erase_report(f"r{one[0]}-{one[1]}", who="Ada", when=NOW, why="asked")
+    elif kind == "withdraw":
+        held = {each.id: each for each in store.judgements()}.get(f"j-{one}")
+        if held is not None:
+            store.append_judgement(judgement(number, kind, held.anchor, held.other, withdraws=(held.id,)))
+    elif kind == "correct":
+        day = ClaimDate(start=NOW.date(), end=NOW.date(), precision="day")
+        store.append_judgement(
+            judgement(number, kind, Anchor.of(CLAIMS[one]), field="date", value=day.model_dump(mode="json"))
+        )
     elif kind in ("reject", "accept", "promote") or one != other:
         two = kind in ("same", "different", "part_of")
         store.append_judgement(
-            Judgement(id=f"j-{number}", kind=kind, anchor=Anchor.of(CLAIMS[one]),
-                      other=Anchor.of(CLAIMS[other]) if two else None, who="Ada", when=NOW + dt.timedelta(minutes=number)),
-            seen=None,
-        )  # fmt: skip
+            judgement(number, kind, Anchor.of(CLAIMS[one]), Anchor.of(CLAIMS[other]) if two else None)
+        )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def judgement(number, kind, anchor, other=None, **more):
+    when = NOW + dt.timedelta(minutes=number)
+    return Judgement(id=f"j-{number}", kind=kind, anchor=anchor, other=other, who="Ada", when=when, **more)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps)
 def test_a_part_is_linked_as_the_whole_would_be(taken):
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
@@ -128,6 +141,29 @@ def test_what_did_not_change_is_not_looked_at(tmp_path, monkeypatch):
         link_project(store)
         assert "r3-0" in held[0]
         assert "r1-1" not in held[0]
+
+
+def test_a_decision_on_two_compares_with_no_other_claim_and_a_correction_does(tmp_path, monkeypatch):
+    monkeypatch.setattr(projects, "PART", 0)
+    with Store.create(tmp_path / "project") as store:
+        for key in ((1, 0), (3, 0), (3, 1)):
+            store.put_report(*REPORTS[key], added=NOW)
+        link_project(store)
+        looked = []
+        near = projects.claims_near
+        monkeypatch.setattr(projects, "claims_near", lambda chosen, marks: looked.append(chosen) or near(chosen, marks))
+        mine, other = REPORTS[1, 0][1].claims[0], REPORTS[3, 0][1].claims[0]
+        for number, step in enumerate([("same", mine, other), ("accept", mine, None), ("reject", other, None)]):
+            kind, one, two = step
+            store.append_judgement(judgement(number, kind, Anchor.of(one), two and Anchor.of(two)))
+            link_project(store)
+        assert looked == []
+        store.append_judgement(judgement(3, "withdraw", Anchor.of(other), withdraws=("j-2",)))
+        link_project(store)  # it was left out till now
+        assert looked == [{other.id}]
+        take(store, ("correct", CLAIMS.index(mine), 0), 4)
+        link_project(store)
+        assert mine.id in looked[1]
 
 
 def test_a_new_linking_model_links_everything_anew(tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dateline.errors import NotInStore
 from dateline.records import Attachments, Coding, Maker, NoEvent, corrected, latest, standing
 from dateline.store import Store
-from dateline.workflow.export import export_project
+from dateline.workflow.export import Asked, export_project
 from dateline.workflow.resolve import incident_by_id
 from dateline.workflow.review.decisions import Decision
 from dateline.workflow.review.desks import open_proposals
@@ -113,10 +113,7 @@ def test_an_open_proposal_holds_an_incident_back_from_publication(store, decide)
     decide("accept", main_of(store, "a1"))
 
     def published():
-        return [
-            json.loads(line)["incident"]
-            for line in export_project(store, "jsonl", policy="majority", everything=False).text.splitlines()
-        ]
+        return [json.loads(line)["incident"] for line in export_project(store, Asked("jsonl")).text.splitlines()]
 
     assert len(published()) == 1
     anew(store, more_killed)

@@ -199,3 +199,19 @@ def test_values_keep_their_words_and_who_said_them(store, decide):
     assert (month.value["end"], month.value["precision"]) == ("2031-02-28", "month")
     (none,) = decide("correct", claim, field="place", value="none").judgements
     assert none.value is None
+
+
+@pytest.mark.parametrize("by_id", [False, True])
+def test_two_incidents_that_one_report_tells_of_become_one_whole_and_two_again(store, decide, by_id):
+    raid = next(claim.id for claim in store.claims("a2") if claim.trigger == "raid")
+    decide("promote", raid)
+    decide("same", raid, main_of(store, "d1"))
+    one, other = (next(iter(store.incidents_of([name]))) for name in (main_of(store, "a2"), raid))
+    before = {each.id: {member.claim for member in each.members} for each in store.incidents()}
+    assert one.id != other.id
+    done = decide("same", one.id, other.id)
+    (joined,) = store.incidents_of([main_of(store, "a2")])
+    assert {member.claim for member in joined.members} == before[one.id] | before[other.id]
+    assert any("a2 tells of both" in note for note in done.notes)
+    decide("undo", done.judgements[0].id if by_id else "")
+    assert {each.id: {member.claim for member in each.members} for each in store.incidents()} == before

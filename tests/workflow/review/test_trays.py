@@ -68,7 +68,7 @@ def test_a_grade_of_what_is_in_no_incident(store, decide, tray):
 
 def test_a_correction_that_its_claim_cannot_take(store, decide, tray):
     decide(
-        "correct", main_of(store, "a1"), field="sources", value='[{"text": "a doctor", "start": 0, "kind": "other"}]'
+        "correct", main_of(store, "a1"), field="sources", value='[{"text": "a doctor", "start": 20, "kind": "other"}]'
     )
     ((kind, why),) = tray()
     assert kind == "correct"

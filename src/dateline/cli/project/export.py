@@ -28,9 +28,9 @@ def export(
     """Export incidents; by default only those that a person accepted."""
     kinds = check_without(without)
     with open_store(project) as store:
-        from dateline.workflow.export import export_project, write_export
+        from dateline.workflow.export import Asked, export_project, write_export
 
-        done = export_project(store, to, policy=policy, everything=everything, without=kinds)
+        done = export_project(store, Asked(to, policy, everything, tuple(kinds)))
     if output is not None:
         write_export(done, output)
         return

@@ -63,6 +63,16 @@ def correct(
 
 
 @app.command()
+def confirm(
+    claim: One,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help="event_type, date, place, initiators, casualties…")],
+    project: Project = HERE, who: Who = None, why: Why = None, seen: Seen = None,
+) -> None:  # fmt: skip
+    """Say that a field is right as it stands: no newer coding changes it."""
+    _decide("confirm", [claim], project, who, why, seen, field=field)
+
+
+@app.command()
 def same(one: One, other: Other, project: Project = HERE, who: Who = None, why: Why = None, seen: Seen = None) -> None:
     """Join two: they are one incident."""
     _decide("same", [one], project, who, why, seen, other=other)

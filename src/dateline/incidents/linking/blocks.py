@@ -13,6 +13,7 @@ from math import floor
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.incidents.linking.fields import window
 from dateline.incidents.linking.wordings import Numbers, Wordings, columns
@@ -23,6 +24,7 @@ SEASON = 45  # days; two reports came out at about one time where their seasons 
 NEAR_DAYS = 3  # before publication, on which an event without a day may have been
 LONGEST = 8  # days of an interval that are looked at
 CELL = 0.5  # degrees; places in one cell or in neighbours
+FEW = 300  # claims that are looked at one by one
 LOT = 30_000_000  # keys held at a time
 
 
@@ -67,12 +69,10 @@ class Marks:
         """The marks of claims and of their wordings."""
         published = [claim.report.published for claim in claims]
         season = np.array([day.toordinal() // SEASON if day else 0 for day in published], dtype=np.int64)
-        return cls._joined(season, wordings.top(TOP), [sorted(set(_field_keys(claim))) for claim in claims])
-
-    @classmethod
-    def _joined(cls, season: Numbers, top: Numbers, keys: Sequence[Sequence[int]]) -> Self:
+        keys = [sorted(set(_field_keys(claim))) for claim in claims]
         flat = np.fromiter(itertools.chain.from_iterable(keys), dtype=np.int64)
-        return cls(season, top, flat, np.repeat(np.arange(len(keys)), [len(mine) for mine in keys]))
+        owners = np.repeat(np.arange(len(keys)), [len(mine) for mine in keys])
+        return cls(season, wordings.top(TOP), flat, owners)
 
     def packed(self) -> list[bytes]:
         """The marks of each claim as bytes, to be kept."""
@@ -87,26 +87,53 @@ class Marks:
     @classmethod
     def unpacked(cls, kept: Sequence[bytes]) -> Self:
         """The marks that were packed, in the order given."""
-        found = [np.frombuffer(each, dtype="<i8").astype(np.int64) for each in kept]
-        season = np.array([each[0] for each in found], dtype=np.int64)
-        top = np.array([each[1 : TOP + 1] for each in found], dtype=np.int64).reshape(len(found), TOP)
-        return cls._joined(season, top, [each[TOP + 1 :].tolist() for each in found])
+        flat = np.frombuffer(b"".join(kept), dtype="<i8").astype(np.int64)
+        sizes = np.array([len(each) // flat.itemsize for each in kept], dtype=np.int64)
+        starts = np.cumsum(sizes) - sizes
+        top = flat[starts[:, None] + np.arange(1, TOP + 1)]
+        is_key = np.ones(len(flat), dtype=bool)
+        is_key[starts[:, None] + np.arange(TOP + 1)] = False
+        return cls(flat[starts], top, flat[is_key], np.repeat(np.arange(len(kept)), sizes - TOP - 1))
 
     def near(self, chosen: Sequence[int]) -> list[int]:
         """All claims that may be worth comparing with one of some, and those themselves, in order."""
         mine = np.zeros(len(self.season), dtype=bool)
         mine[list(chosen)] = True
-        words = np.setdiff1d(self.top[mine], [-1])
-        mine |= np.isin(self.top, words).sum(axis=1) >= 2
+        if len(chosen) > FEW:  # one look for all of them finds more than there is, but is no slower
+            words = np.setdiff1d(self.top[mine], [-1])
+            mine |= np.isin(self.top, words).sum(axis=1) >= 2
+        else:
+            held = np.zeros(columns() + 1, dtype=bool)  # the last stands for no word
+            for at in chosen:
+                mine |= self._like(at, held)
         keys = np.unique(self.keys[np.isin(self.owners, list(chosen))])
         mine[self.owners[np.isin(self.keys, keys)]] = True
         return np.flatnonzero(mine).tolist()
 
-    def pairs(self) -> tuple[Numbers, Numbers]:
-        """Pairs by number that are worth comparing, each once, the lower first."""
+    def _like(self, number: int, held: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """The claims that share two telling words with one, at about one time or the most telling ones at any."""
+        apart = np.abs(self.season - self.season[number])
+        dated = (self.season > 0) & (self.season[number] > 0)
+        about_then = (apart == 0) | (dated & (apart == 1))
+        return np.asarray((about_then & self._sharing(number, TOP, held)) | self._sharing(number, TOP_EVER, held))
+
+    def _sharing(self, number: int, words: int, held: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """The claims of whose most telling words at least two are among those of one; `held` is scratch, all False."""
+        own = self.top[number, :words]
+        held[own[own >= 0]] = True
+        found: NDArray[np.bool_] = np.asarray(held[self.top[:, :words]].sum(axis=1) >= 2)
+        held[own[own >= 0]] = False
+        return found
+
+    def pairs(self, chosen: NDArray[np.bool_] | None = None) -> tuple[Numbers, Numbers]:
+        """Pairs by number that are worth comparing, each once, the lower first; with one of the chosen, or all."""
         size = len(self.season)
-        lots = itertools.chain([(self.keys, self.owners)], self._word_lots())
+        lots: Iterator[tuple[Numbers, Numbers]] = itertools.chain([(self.keys, self.owners)], self._word_lots())
+        if chosen is not None:
+            lots = (_held(keys, owners, chosen) for keys, owners in lots)
         every = np.unique(np.concatenate([_pairs(keys, owners, size) for keys, owners in lots]))
+        if chosen is not None:
+            every = every[chosen[every // max(size, 1)] | chosen[every % max(size, 1)]]
         return every // max(size, 1), every % max(size, 1)
 
     def _word_lots(self) -> Iterator[tuple[Numbers, Numbers]]:
@@ -125,6 +152,12 @@ class Marks:
             for one, other in itertools.combinations(range(words), 2):
                 usable = np.flatnonzero(known & (mine[:, one] >= 0))
                 yield ((time + 1) * width + mine[:, one])[usable] * width + mine[usable, other], usable
+
+
+def _held(keys: Numbers, owners: Numbers, chosen: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """Those of some keys that one of the chosen holds, with all their owners."""
+    shared = np.isin(keys, np.unique(keys[chosen[owners]]))
+    return keys[shared], owners[shared]
 
 
 def _pairs(keys: Numbers, owners: Numbers, size: int) -> Numbers:

@@ -71,11 +71,8 @@ class Graph:
         wordings = {number: Wording.of(claims[number], reports[claims[number].report.id]) for number in used}
         words, usable = Wordings(list(wordings.values())), [claims[number] for number in used]
         graph = cls(list(claims), wordings, used, words, Marks.of(usable, words), model)
-        ones, others = of_two_reports(usable, graph.marks.pairs())
-        if chosen is not None:
-            picked = np.array([claim.id in chosen for claim in usable], dtype=bool)
-            asked = picked[ones] | picked[others]
-            ones, others = ones[asked], others[asked]
+        picked = None if chosen is None else np.array([claim.id in chosen for claim in usable], dtype=bool)
+        ones, others = of_two_reports(usable, graph.marks.pairs(picked))
         pairs = list(zip((used[at] for at in ones.tolist()), (used[at] for at in others.tolist()), strict=True))
         graph._score(pairs)
         if chosen is None:
@@ -237,12 +234,13 @@ def _incidents(graph: Graph, verdicts: Verdicts, groups: Sequence[_Group]) -> li
 class Linked:
     """Incidents without their relations, and what is worth remembering for the next time.
 
-    `marks` are by claim id the keys by which others may meet it, `edges` the ids of claims that may be one.
+    `marks` are by claim id the keys by which others may meet it, `edges` by ids of two claims that may be one how likely
+    that is, None where only a person says so.
     """
 
     incidents: list[Incident]
     marks: dict[str, bytes]
-    edges: list[tuple[str, str]]
+    edges: dict[tuple[str, str], float | None]
 
 
 def group_claims(
@@ -264,7 +262,7 @@ def group_claims(
     groups.sort(key=lambda group: group.founding[0])
     ids = [claim.id for claim in every]
     marks = {ids[number]: kept for number, kept in zip(graph.used, graph.marks.packed(), strict=True)}
-    edges = [(ids[one], ids[other]) for one, other in sorted({*graph.likely, *verdicts.same})]
+    edges = {(ids[key[0]], ids[key[1]]): graph.likely.get(key) for key in sorted({*graph.likely, *verdicts.same})}
     return Linked(_incidents(graph, verdicts, groups), marks, edges)
 
 
@@ -299,6 +297,24 @@ def edges_with(
     left_out = [number for number, claim in enumerate(every) if unbounded(claim)]
     graph = Graph.of(every, {report.id: report for report in reports}, model or shipped(), left_out, chosen)
     return [(every[one].id, every[other].id) for one, other in graph.likely]
+
+
+def evidence_of(
+    pairs: Iterable[tuple[str, str]],
+    claims: Iterable[Claim],
+    *,
+    reports: Iterable[Report],
+    model: Model | None = None,
+) -> dict[tuple[str, str], Evidence]:
+    """The evidence of some pairs of claims, by id; a pair with a claim that cannot link, or is not given, has none."""
+    every = in_order(claims)
+    left_out = [number for number, claim in enumerate(every) if unbounded(claim)]
+    graph = Graph.of(every, {report.id: report for report in reports}, model or shipped(), left_out, ())
+    place = {every[number].id: number for number in graph.used}
+    wanted = {tuple(sorted((place[one], place[other]))): (one, other)
+              for one, other in pairs if one in place and other in place}  # fmt: skip
+    found = graph.evidence([(one, other) for one, other in wanted])
+    return {name: found[one, other] for (one, other), name in wanted.items()}
 
 
 def marks_of(claims: Sequence[Claim], reports: Iterable[Report]) -> dict[str, bytes]:

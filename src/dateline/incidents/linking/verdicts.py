@@ -11,6 +11,7 @@ from typing import Self
 from dateline.incidents.linking.clusters import Pair, pair
 from dateline.incidents.linking.fields import unbounded
 from dateline.records import Attachments, Claim, Judgement, latest
+from dateline.records import verdicts as verdicts_on
 
 PERSON_REASON = "{} judged them the same"
 SETTLED_BY_ACCEPTING = ("event_type", "date", "place")
@@ -33,7 +34,7 @@ class Verdicts:
     def of(cls, claims: Sequence[Claim], stand: Sequence[Judgement]) -> Self:
         """What judgements that stand, oldest first, settle among claims."""
         found, index = Attachments(claims), {claim.id: number for number, claim in enumerate(claims)}
-        rejected = {name for name, one in latest(claims, stand, "accept", "reject").items() if one.kind == "reject"}
+        rejected = {name for name, one in verdicts_on(claims, stand).items() if one.kind != "accept"}
         promoted = latest(claims, stand, "promote")
         verdicts = cls(left_out={number for name, number in index.items() if name in rejected})
         for number, claim in enumerate(claims):
@@ -74,7 +75,7 @@ def _reviewed(claims: Sequence[Claim], stand: Iterable[Judgement], found: Attach
     for one in stand:
         if one.kind == "correct" and one.field and (claim := found.find(one.anchor)):
             settled[claim.id].add(one.field)
-    for name, one in latest(claims, stand, "accept", "adopt", "reject").items():
-        if one.kind != "reject":
+    for name, one in latest(claims, stand, "accept", "adopt", "reject", "none").items():
+        if one.kind not in ("reject", "none"):
             settled[name].update(SETTLED_BY_ACCEPTING)
     return dict(settled)

@@ -5,6 +5,7 @@ copies, papers that paraphrase one command, and two voices in one paper count on
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateline.incidents.words import facts, nation, people_class, tokens
@@ -18,6 +19,7 @@ class Voice(NamedTuple):
     outlet: str
 
 
+@lru_cache(maxsize=50_000)
 def _outlet_name(name: str) -> str:
     return "outlet:" + " ".join(word for word in tokens(name) if word not in ("news", "agency"))
 
@@ -52,6 +54,7 @@ class Voices:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._originals = {claim.report.id: claim for claim in claims}
+        self._known: dict[tuple[str, tuple[int, ...] | None], frozenset[Voice]] = {}
 
     def original(self, claim: Claim) -> Claim:
         """The claim of the report at the root of a chain of copies, as far as it is known here."""
@@ -75,6 +78,12 @@ class Voices:
             claim: one of the incident's.
             said_by: indexes of the claim's sources; empty means that the reporter tells it, None stands for all.
         """
+        key = (claim.id, None if said_by is None else tuple(said_by))
+        if key not in self._known:
+            self._known[key] = self._heard(claim, said_by)
+        return self._known[key]
+
+    def _heard(self, claim: Claim, said_by: Sequence[int] | None) -> frozenset[Voice]:
         outlet = self.outlet(claim)
         indexes = range(len(claim.sources)) if said_by is None else said_by
         sources = [claim.sources[index] for index in indexes if 0 <= index < len(claim.sources)]
@@ -89,7 +98,10 @@ class Voices:
 def independent(voices: Iterable[Voice]) -> int:
     """How many voices there are of which no two share a claimant or an outlet, at most."""
     outlets_of: dict[str, list[str]] = {}
-    for claimant, outlet in sorted(set(voices)):
+    every = set(voices)
+    if len(every) < 2:
+        return len(every)
+    for claimant, outlet in sorted(every):
         outlets_of.setdefault(claimant, []).append(outlet)
     taken: dict[str, str] = {}
 

@@ -51,6 +51,8 @@ def _choose(
     rank: Callable[[Value], tuple[object, ...]],
 ) -> tuple[Value, list[Claim]]:
     """The option that most independent sources agree with; among equals the one that `rank` puts first."""
+    if len(options) == 1:
+        return options[0]
     votes = [_votes(agreeing, voices, field) for _, agreeing in options]
     leading = [option for option, count in zip(options, votes, strict=True) if count == max(votes)]
     return min(leading, key=lambda option: rank(option[0]))
@@ -176,7 +178,9 @@ def resolve_parties(
     if not groups:
         return ResolvedParties(value=(), rule="no report names any")
     telling = [group for group in groups if not all(is_vague(one.text) for _, one in group)] or groups
-    ranked = sorted(telling, key=lambda group: _votes([claim for claim, _ in group], voices, field), reverse=True)
+    ranked = list(telling)
+    if len(ranked) > 1:
+        ranked.sort(key=lambda group: _votes([claim for claim, _ in group], voices, field), reverse=True)
     leading = {claim.id for claim, _ in ranked[0]}
     named = {claim.id for group in ranked for claim, _ in group}
     actors = dict.fromkeys(actor for group in ranked for _, one in group for actor in getattr(one, "actors", ()))

@@ -53,7 +53,11 @@ def _shared(old: Sequence[Incident], fresh: Sequence[Incident]) -> dict[tuple[st
 
 def own_ids(incident: Incident) -> list[str]:
     """The ids that an incident of these claims may have been given when it was new, the likeliest first."""
-    claims = [member.claim for member in incident.members]
+    return ids_of([member.claim for member in incident.members])
+
+
+def ids_of(claims: Sequence[str]) -> list[str]:
+    """As `own_ids`, by the ids of the incident's claims in their order."""
     return [*(mint("i", claim) for claim in claims), mint("i", mint("i", claims[0]), *claims)]
 
 

@@ -4,16 +4,15 @@ A store goes in; claims, incidents and proposals by name come out. It decides no
 """
 
 import datetime as dt
-from bisect import insort
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dateline.errors import NotInStore, ReviewError
-from dateline.records import Anchor, Claim, Incident, Judgement, Proposal, corrected, standing
+from dateline.records import Anchor, Claim, Incident, Judgement, Proposal, corrected
 from dateline.store import Store
 from dateline.values import mint
 from dateline.workflow.resolve import incident_by_id
+from dateline.workflow.review.ledgers import Ledger
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,43 +35,45 @@ class Target:
 
 @dataclass(slots=True)
 class Desk:
-    """A project under review; `position` is how much of the judgement chain it has seen."""
+    """A project under review, with its judgements and those about to be stored."""
 
     store: Store
-    position: int
-    every: dict[str, Judgement]
-    proposed: list[Proposal]
-    stand: list[Judgement] = field(default_factory=list)
-    _by_text: dict[str, list[Judgement]] = field(default_factory=lambda: defaultdict(list))
+    _ledger: Ledger
 
     @classmethod
-    def of(cls, store: Store) -> "Desk":
-        """The desk as the project stands now."""
-        position = store.judgement_position()
-        desk = cls(store, position, {one.id: one for one in store.judgements()}, store.proposals())
-        desk._lay_out()
-        return desk
+    def of(cls, store: Store, ledger: Ledger | None = None) -> "Desk":
+        """The desk as the project stands now; a ledger that is at hand spares reading all judgements."""
+        if ledger is None:
+            return cls(store, Ledger.of(store))
+        ledger.catch_up(store)
+        return cls(store, ledger.copy())
 
-    def put(self, judgements: list[Judgement]) -> None:
+    @property
+    def position(self) -> int:
+        """How much of the judgement chain it has seen."""
+        return self._ledger.position
+
+    @property
+    def every(self) -> Mapping[str, Judgement]:
+        """All judgements by id."""
+        return self._ledger.every
+
+    @property
+    def stand(self) -> Sequence[Judgement]:
+        """The judgements that nobody took back, oldest first."""
+        return self._ledger.stand
+
+    def put(self, judgements: Sequence[Judgement]) -> None:
         """Counts judgements in that are about to be stored, so that the next decision sees them."""
-        self.every |= {one.id: one for one in judgements}
-        if any(one.withdraws for one in judgements):
-            self._lay_out()
-            return
-        for one in judgements:
-            for those in (self.stand, self._by_text[one.anchor.text_sha256]):
-                insort(those, one, key=_in_time)
-
-    def _lay_out(self) -> None:
-        self.stand = standing(self.every.values())
-        self._by_text.clear()
-        for one in self.stand:
-            self._by_text[one.anchor.text_sha256].append(one)
+        self._ledger.put(judgements)
 
     def about(self, claims: Iterable[Claim]) -> list[Judgement]:
         """The judgements that stand and are anchored in the reports of some claims, oldest first."""
-        texts = {claim.report.text_sha256 for claim in claims}
-        return sorted((one for text in texts for one in self._by_text.get(text, ())), key=_in_time)
+        return self._ledger.anchored_in(claim.report.text_sha256 for claim in claims)
+
+    def anchored_in(self, text_sha256: str) -> Sequence[Judgement]:
+        """The judgements that stand and are anchored in a text, oldest first."""
+        return self._ledger.anchored_in([text_sha256])
 
     def target(self, name: str) -> Target:
         """What an id of a claim or an incident stands for.
@@ -97,11 +98,16 @@ class Desk:
 
     def proposal(self, name: str) -> tuple[Proposal, Claim] | None:
         """The open proposal with this id and the claim that it stands beside, None where there is none."""
-        one = next((one for one in open_proposals(self.proposed, self.stand) if one.id == name), None)
-        if one is None:
+        one = self.store.proposal(name)
+        if one is None or one not in self.proposals(one.report):
             return None
         beside = self._claims([one.beside])
         return (one, beside[0]) if beside else None
+
+    def proposals(self, report_id: str) -> list[Proposal]:
+        """The open proposals on a report."""
+        held = self.store.text_hash_of(report_id) or ""
+        return open_proposals(self.store.proposals(report_id), self.anchored_in(held))
 
     def incident_of(self, claim: Claim) -> Incident | None:
         """The incident in which a claim stands."""
@@ -142,10 +148,6 @@ class Desk:
     def _claims(self, ids: list[str]) -> list[Claim]:
         claims = self.store.claims_by_id(ids)
         return corrected(claims, self.about(claims))
-
-
-def _in_time(one: Judgement) -> tuple[dt.datetime, str]:
-    return (one.when, one.id)
 
 
 def open_proposals(proposals: Iterable[Proposal], stand: Iterable[Judgement]) -> list[Proposal]:

@@ -5,7 +5,7 @@ A store goes in, rows come out. It decides nothing; the column `action` is left 
 
 from collections.abc import Iterator
 
-from dateline.records import CORRECTABLE, Claim, corrected, latest, standing
+from dateline.records import CORRECTABLE, Claim, corrected, standing, verdicts
 from dateline.store import Store
 from dateline.workflow.review.desks import open_proposals
 from dateline.workflow.review.trays import project_tray
@@ -39,7 +39,7 @@ def waiting(store: Store) -> Iterator[dict[str, str]]:
             differs = "; ".join(differences(beside, proposal.claim))
             told = _told(store, beside, f"proposal beside {beside.id}")
             yield told | {"claim": proposal.id, "seen": seen, "says": differs}
-    judged = latest(claims.values(), stand, "accept", "reject")
+    judged = verdicts(claims.values(), stand)
     standing_in = {member.claim: one.id for one in store.incidents() for member in one.members}
     for claim in claims.values():
         if claim.id not in judged:

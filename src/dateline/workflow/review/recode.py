@@ -10,11 +10,23 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dateline.errors import InputError
-from dateline.records import CORRECTABLE, Claim, Coding, Judgement, Maker, Proposal, Report, corrected, latest, standing
+from dateline.records import (
+    CORRECTABLE,
+    Claim,
+    Coding,
+    Judgement,
+    Maker,
+    Proposal,
+    Report,
+    corrected,
+    standing,
+    verdicts,
+)
 from dateline.store import Store
 from dateline.values import mint
 from dateline.workflow.code import attempt
 from dateline.workflow.linking import link_project
+from dateline.workflow.review.additions import queue_states
 
 MAIN_RULE = "what a person accepted in the report stays as it is"
 
@@ -90,7 +102,9 @@ def _recode(
     if isinstance(coding, InputError):
         return coding
     fresh, proposals = settle(old, coding, stand)
-    store.replace_coding(name, fresh, proposals, coder.maker)
+    with store.together():
+        store.replace_coding(name, fresh, proposals, coder.maker)
+        queue_states(store, [name], stand)
     tally.reports += 1
     tally.changed += fresh.claims != tuple(old)
     tally.kept += len(_frozen(old, stand))
@@ -122,8 +136,9 @@ def settle(old: Sequence[Claim], coding: Coding, stand: Sequence[Judgement]) -> 
 
 
 def _frozen(claims: Sequence[Claim], stand: Sequence[Judgement]) -> set[str]:
-    """The ids of the claims that a person accepted and nobody rejected since."""
-    return {name for name, last in latest(claims, stand, "accept", "reject").items() if last.kind == "accept"}
+    """The ids of the claims that a person accepted and nobody rejected since, and of those that a person added."""
+    accepted = {name for name, last in verdicts(claims, stand).items() if last.kind == "accept"}
+    return accepted | {claim.id for claim in claims if claim.maker.kind == "person"}
 
 
 def _named(old: Sequence[Claim], new: Sequence[Claim]) -> list[Claim]:

@@ -13,8 +13,10 @@ from dateline.records import Judgement
 from dateline.store import Store
 from dateline.values import mint
 from dateline.workflow.linking import link_project
+from dateline.workflow.review.additions import settle_reports
 from dateline.workflow.review.decisions import NO_NAMES, Decision, Names, decide
 from dateline.workflow.review.desks import Desk
+from dateline.workflow.review.ledgers import Ledger
 from dateline.workflow.review.trays import Tray
 
 
@@ -71,17 +73,38 @@ def review(
     Raises:
         Conflict: somebody else judged one of the same claims while the table was checked; nothing is recorded.
     """
-    desk, done = Desk.of(store), Reviewed()
+    done = record(store, rows, names, keep=not dry_run, skip_bad=skip_bad, step=step)
+    if done.judgements and not dry_run and (skip_bad or not done.errors):
+        done.notes += _linked(store, done.judgements)
+    return done
+
+
+def record(
+    store: Store,
+    rows: Sequence[Row],
+    names: Names = NO_NAMES,
+    *,
+    ledger: Ledger | None = None,
+    keep: bool = True,
+    skip_bad: bool = False,
+    step: Callable[[int, int], None] = lambda done, total: None,
+) -> Reviewed:
+    """As `review`, but leaves linking to whoever calls; `keep` stores what is good.
+
+    Raises:
+        Conflict: somebody else judged one of the same claims while the rows were checked; nothing is recorded.
+    """
+    desk, done = Desk.of(store, ledger), Reviewed()
     for number, row in enumerate(rows):
         step(number, len(rows))
         try:
             _take(desk, row, names, done)
         except DatelineError as error:
             done.errors.append((row.line, error))
-    if dry_run or (done.errors and not skip_bad) or not done.judgements:
-        return done
-    store.append_judgements(done.judgements, desk.position)
-    done.notes += _linked(store, done.judgements)
+    if keep and done.judgements and (skip_bad or not done.errors):
+        with store.together():
+            store.append_judgements(done.judgements, desk.position)
+            settle_reports(store, done.judgements, desk)
     return done
 
 

@@ -16,12 +16,12 @@ from dateline.workflow.review.decisions import Decision
 from dateline.workflow.review.reviews import Row
 
 COLUMNS = {
-    "action": "what to do: accept, reject, correct, promote, same, different, split, part_of, grade, relate, undo; "
+    "action": "what to do: accept, reject, correct, promote, same, different, split, part_of, grade, relate, none, unsure, undo; "
     "a row without one is left out",
-    "claim": "id of a claim, incident or proposal; for undo of a judgement",
+    "claim": "id of a claim, incident or proposal; for none of a report, for undo of a judgement",
     "other": "the other claim or incident, for same, different, part_of, relate",
     "field": "the field that `correct` sets",
-    "value": "its value; the grade; the kind of relation",
+    "value": "its value; the grade; the kind of relation; why a report has no event",
     "why": "the reason, in words",
     "who": "who decided; default: whoever runs the command",
     "when": "ISO day or time (UTC unless it names a zone); default: now",

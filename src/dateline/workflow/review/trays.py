@@ -62,6 +62,8 @@ class Tray:
         claims = []
         for anchor in (one.anchor, one.other):
             if anchor is not None:
+                if anchor.whole:
+                    return None if anchor.text_sha256 in self._texts else TEXT_GONE
                 claim = self._found.find(anchor)
                 if claim is None:
                     return WORDS_GONE if anchor.text_sha256 in self._texts else TEXT_GONE

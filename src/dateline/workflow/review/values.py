@@ -14,7 +14,7 @@ from typing import Any
 from dateline.actors import Registry
 from dateline.errors import ReviewError
 from dateline.gazetteer import Gazetteer
-from dateline.records import CORRECTABLE, Claim
+from dateline.records import CORRECTABLE, Claim, Source
 
 UNKNOWN = ("", "none", "unknown", "-")
 _SEVERAL = ("initiators", "targets", "weapons", "casualties", "sources")
@@ -138,6 +138,45 @@ class Wordings:
         trigger = self._claim.trigger_start
         found = [match.start() for match in re.finditer(rf"(?i)\b{re.escape(words)}\b", self._text)]
         return min(found, key=lambda at: abs(at - trigger), default=trigger)
+
+
+def misplaced(value: Any, claim: Claim, text: str, known: Claim | None = None) -> str | None:
+    """What is wrong with a field's value beside its report: words that do not stand where it says, sources that are not.
+
+    Args:
+        value: as its record.
+        claim: of which; words that start where its trigger does stand for what no words of the report give.
+        text: the report's.
+        known: a claim whose words were checked before.
+    """
+    parts = value if isinstance(value, tuple) else (value,)
+    sources = len(value) if parts and all(isinstance(one, Source) for one in parts) else len(claim.sources)
+    held = (_words_of(known) if known else set()) | {(claim.trigger_start, None)}
+    for part in parts:
+        quoted = (part.start, part.text) if hasattr(part, "text") else None
+        if quoted and {quoted, (quoted[0], None)}.isdisjoint(held) and not _stands(text, *quoted):
+            start, words = quoted
+            return f"{words[:40]!r} does not stand at {start} in the report"
+        span = getattr(part, "span", None)
+        if span is not None and span.end > len(text):
+            return f"the report ends at {len(text)}, before {span.end}"
+        if any(not 0 <= index < sources for index in getattr(part, "said_by", ())):
+            return f"it is said by a source that is not there; there are {sources}, counted from 0"
+        whole = getattr(part, "part_of", None)
+        if whole is not None and (not 0 <= whole < len(parts) or parts[whole] is part):
+            return f"it is part of row {whole}, which is not another row of the field"
+    return None
+
+
+def _stands(text: str, start: int, words: str) -> bool:
+    return start >= 0 and text[start : start + len(words)] == words
+
+
+def _words_of(claim: Claim) -> set[tuple[int, str | None]]:
+    """The words of a claim's fields, each with where it begins."""
+    values = [getattr(claim, name) for name in CORRECTABLE]
+    parts = [part for value in values for part in (value if isinstance(value, tuple) else (value,))]
+    return {(part.start, part.text) for part in parts if hasattr(part, "text")}
 
 
 def _unread(field: str, words: str, why: str) -> ReviewError:

@@ -1,0 +1,4 @@
+declare module "virtual:map-worker" {
+  const address: string;
+  export default address;
+}
