@@ -22,6 +22,14 @@ def test_three_tolls_of_one_attack(claim):
     assert "2 of 3" in figure.rule
 
 
+def test_a_report_that_counts_the_police_alone_does_not_lower_the_toll_of_people(claim):
+    whole, part = figures(claim("a", casualties=[killed(2, "police officers")]), claim("b", casualties=[killed(20)]))
+    assert (whole.party, whole.low, whole.best, whole.high) == ("people", 20, 20, 20)
+    assert (part.party, part.best) == ("police officers", 2)
+    (one,) = figures(claim("a", casualties=[killed(15, "police officers")]), claim("b", casualties=[killed(20)]))
+    assert (one.low, one.high) == (15, 20)
+
+
 def test_ties_go_to_the_lower(claim):
     (figure,) = figures(claim("a", casualties=[killed(9)]), claim("b", casualties=[killed(7)]))
     assert (figure.low, figure.best, figure.high) == (7, 7, 9)

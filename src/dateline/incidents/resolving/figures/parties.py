@@ -96,7 +96,10 @@ def _sole_alike(one: Row, other: Row) -> bool:
     if not (one.sole and other.sole) or _clash(one.casualty, other.casualty):
         return False
     sides = {one.casualty.side, other.casualty.side}
-    fighters = [people_class(row.casualty.party) == "fighter" for row in (one, other)]
+    first, second = (people_class(row.casualty.party) for row in (one, other))
+    if (first != "people" and _part_of_people(one, other)) or (second != "people" and _part_of_people(other, one)):
+        return False
+    fighters = [found == "fighter" for found in (first, second)]
     return fighters[0] == fighters[1] and ("initiator" not in sides or len(sides) == 1)
 
 
@@ -115,6 +118,11 @@ def _rival_counts(mine: Row, their: Row) -> bool:
 def _of_people(narrow: Row, wide: Row) -> bool:
     """True where a figure of people is no far larger whole of a narrower one, so that they are two counts of one group."""
     return people_class(wide.casualty.party) == "people" and not far_below(narrow, wide)
+
+
+def _part_of_people(narrow: Row, wide: Row) -> bool:
+    """True where a figure of people is the far larger whole of a narrower one."""
+    return people_class(wide.casualty.party) == "people" and far_below(narrow, wide)
 
 
 def _one_class(one: Casualty, other: Casualty) -> bool:
