@@ -47,11 +47,13 @@ $(WORKBENCH): workbench/node_modules/.synced $(WORKBENCH_SOURCES)
 	@cd workbench && npm run --silent build
 
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 .PHONY: chromium
 chromium:
 ifeq ($(CHROMIUM),)
 	@echo "Installing chromium, in which the workbench is tested"
-	@$(if $(filter 0,$(shell id -u)),,sudo) apt-get install --yes --quiet --no-install-recommends chromium
+	@$(ROOT) apt-get update --quiet=2
+	@$(ROOT) apt-get install --yes --quiet=2 --no-install-recommends chromium
 endif
 
 workbench: $(WORKBENCH) ## the pages of the workbench, built into the package (Node 20)
