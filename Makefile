@@ -35,6 +35,11 @@ help: ## what there is to make
 	@$(UV) sync --frozen --quiet
 	@touch $@
 
+.venv/.clustered: .venv/.synced
+	@echo "Installing PySpark, on which the batch is tested"
+	@$(UV) sync --frozen --quiet --group cluster
+	@touch $@
+
 WORKBENCH := src/dateline/web/static/index.html
 WORKBENCH_SOURCES := $(shell find workbench -type f -not -path '*/node_modules/*' -not -name world.json -not -name licences.txt -not -name schema.d.ts)
 
@@ -91,7 +96,7 @@ floors: .venv/.synced
 
 check: lint types floors workbench-check ## form, types and import floors, without the tests
 
-test: setup check chromium ## everything that must hold before a change goes in
+test: setup check chromium .venv/.clustered ## everything that must hold before a change goes in
 	@$(BIN)/pytest
 	@$(BIN)/python docs/write_readme.py --check
 

@@ -112,7 +112,40 @@ def test_output_writes_data_manifest_and_loss_report(run, project, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["acled", "ucdp", "parquet", "plover", "timemap", "gdelt", "hxl"])
-def test_other_formats_say_that_they_come_later(run, project, name):
-    result = run("export", "--format", name, "--all", "--project", project)
+def test_every_format_is_written(run, project, tmp_path, name):
+    result = run("export", "--format", name, "--all", "--output", tmp_path / "out", "--project", project)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (tmp_path / "out").stat().st_size > 100
+    assert (tmp_path / "out.loss.txt").read_text().endswith("\n")
+
+
+def test_a_second_export_tells_what_moved(run, project, tmp_path):
+    words = ("export", "--format", "acled", "--output", tmp_path / "out.csv", "--project", project)
+    assert "since" not in run(*words, "--all").stderr
+    second = run(*words)
+    assert "0 added, 1 removed, 0 changed" in second.stderr
+    told = json.loads((tmp_path / "out.csv.manifest.json").read_text())
+    assert len(told["since_last"]["removed"]) == 1
+    assert (told["options"]["delay"], told["options"]["coarsen"], told["options"]["names"]) == (7, "town", "hidden")
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [(("--grade", "best"), "no grade 'best'"), (("--since", "2024-02-30"), "--since"), (("--coarsen", "street"), "--coarsen"),
+     (("--policy", "ibc"), "no best figure")],
+)  # fmt: skip
+def test_options_that_make_no_sense_are_refused(run, project, option, told):
+    result = run("export", "--format", "ucdp", *option, "--project", project)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "later" in result.stderr
+    assert told in result.stderr
+
+
+def test_options_reach_the_export(run, project):
+    result = run(
+        "export", "--format", "jsonl", "--all", "--quotes", "0", "--coarsen", "region", "--grade", "single source",
+        "--grade", "corroborated", "--since", "2021-01-01", "--project", project,
+    )  # fmt: skip
+    (line,) = result.stdout.splitlines()
+    told = json.loads(line)
+    assert {one["quote"] for one in told["citations"]} == {""}
+    assert told["resolved"]["place"]["value"]["lat"] is None

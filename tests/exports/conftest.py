@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dateline.exports import ExportRow
+from dateline.exports import ExportRow, Terms
 from dateline.records import (
     Anchor,
     Claim,
@@ -14,6 +14,7 @@ from dateline.records import (
     Judgement,
     Maker,
     Membership,
+    Participant,
     ReportRef,
     Resolved,
     ResolvedDate,
@@ -29,8 +30,23 @@ ZARKA = ClaimPlace(
 )
 
 
-def make_claim(name, event_type="explosive", place=ZARKA, day="2024-03-05"):
-    date = dt.date.fromisoformat(day) if day else None
+def make_days(day, days=1):
+    """`days` days from one on; None where there is none."""
+    if day is None:
+        return None
+    start = dt.date.fromisoformat(day)
+    return Days(start=start, end=start + dt.timedelta(days=days - 1), precision="day" if days == 1 else "range")
+
+
+def make_parties(told):
+    """Participants from (words, kind, registry ids) each."""
+    return tuple(Participant(text=text, start=0, kind=kind, actors=actors) for text, kind, actors in told)
+
+
+def make_claim(
+    name, event_type="explosive", place=ZARKA, day="2024-03-05", days=1, initiators=(), targets=(), granularity="single"
+):
+    date = make_days(day, days)
     return Claim(
         id=f"c-{name}",
         report=ReportRef(
@@ -39,35 +55,43 @@ def make_claim(name, event_type="explosive", place=ZARKA, day="2024-03-05"):
         event_type=event_type,
         trigger="blast",
         trigger_start=4,
-        date=ClaimDate(start=date, end=date, precision="day") if date else None,
+        granularity=granularity,
+        date=ClaimDate(**date.model_dump()) if date else None,
         place=place,
+        initiators=make_parties(initiators),
+        targets=make_parties(targets),
         main=True,
         maker=Maker(kind="rules", name="hand"),
     )
 
 
+def resolved_parties(told):
+    ids = dict.fromkeys(actor for _, _, actors in told for actor in actors)
+    return ResolvedParties(value=tuple(text for text, _, _ in told), actors=tuple(ids), rule="all")
+
+
 def make_row(
     name="one", event_type="explosive", *, place=ZARKA, day="2024-03-05", figures=(), scope="political",
-    grade="single source", synthetic=False, citations=(), dissent=(),
+    grade="single source", synthetic=False, citations=(), dissent=(), days=1, initiators=(), targets=(), weapons=(),
+    granularity="single", policy="majority", deaths=None,
 ):  # fmt: skip
-    claim = make_claim(name, event_type, place, day)
+    claim = make_claim(name, event_type, place, day, days, initiators, targets, granularity)
     member = Membership(claim=claim.id, report=name, founding=True)
     incident = Incident(id=f"i-{name}", members=(member,))
-    date = dt.date.fromisoformat(day) if day else None
-    nobody = ResolvedParties(value=(), rule="none")
     return ExportRow(
         incident=incident,
         resolved=Resolved(
             incident=incident.id,
-            policy="majority",
+            policy=policy,
             title=f"Bombing {name}",
             event_type=event_type,
             type_support=Support(rule="all", support=(claim.id,), dissent=dissent),
-            date=ResolvedDate(value=Days(start=date, end=date, precision="day") if date else None, rule="all"),
+            date=ResolvedDate(value=make_days(day, days), rule="all"),
             place=ResolvedPlace(value=place, rule="all", support=(claim.id,)),
-            initiators=nobody,
-            targets=nobody,
-            weapons=nobody,
+            initiators=resolved_parties(initiators),
+            targets=resolved_parties(targets),
+            weapons=ResolvedParties(value=tuple(weapons), rule="all"),
+            deaths=deaths,
             figures=tuple(figures),
             certainty="reported",
             scope=scope,
@@ -80,10 +104,11 @@ def make_row(
     )
 
 
-def make_figure(effect, low, best, high, *, party="people", part_of=None, provisional=False):
+def make_figure(effect, low, best, high, *, party="people", part_of=None, provisional=False, **more):
     return ResolvedFigure(
-        effect=effect, party=party, low=low, best=best, high=high, part_of=part_of, provisional=provisional, rule="all"
-    )
+        effect=effect, party=party, low=low, best=best, high=high, part_of=part_of, provisional=provisional, rule="all",
+        **more,
+    )  # fmt: skip
 
 
 def make_judgement(kind, claim, *, day=1):
@@ -96,6 +121,11 @@ def make_judgement(kind, claim, *, day=1):
         who="Ada",
         when=dt.datetime(2024, 4, day, tzinfo=dt.UTC),
     )
+
+
+@pytest.fixture(scope="session")
+def terms():
+    return Terms()
 
 
 @pytest.fixture

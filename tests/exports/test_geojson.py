@@ -1,6 +1,6 @@
 import json
 
-from dateline.exports import to_geojson
+from dateline.exports import Terms, to_geojson
 
 
 def features(*rows):
@@ -62,8 +62,15 @@ def test_losses_are_counted(row, figure):
             dissent=("c-x",))]  # fmt: skip
     _, losses = features(*rows)
     assert "2 displaced figures without a property" in losses
-    assert "1 value with dissenting claims: the dissent is only in jsonl" in losses
+    assert "1 value with dissenting claims: the dissent is only in jsonl and parquet" in losses
 
 
 def test_nothing_to_export_is_an_empty_collection():
     assert features() == ([], ())
+
+
+def test_a_country_gets_a_point_when_asked(row, zarka):
+    country = row(place=zarka.model_copy(update={"text": "Iraq", "level": "country"}))
+    made = to_geojson([country], Terms(country_points=True))
+    assert json.loads(made.text)["features"][0]["geometry"]["coordinates"] == [42.4, 33.8]
+    assert made.losses == ()

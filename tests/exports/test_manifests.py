@@ -32,3 +32,20 @@ def test_its_id_follows_the_data_and_the_choices_not_the_clock(row):
     assert make([row("a")], made_at=NOW + dt.timedelta(days=1))[1]["id"] == first
     assert make([row("a")], profile="everything")[1]["id"] != first
     assert make([row("b")])[1]["id"] != first
+
+
+def test_it_tells_what_moved_since_the_last_one(row):
+    last = make([row("a"), row("b"), row("c")])[1]
+    found = make([row("b"), row("c", grade="confirmed"), row("d")], last=last)[1]
+    assert found["since_last"] == {
+        "id": last["id"], "made_at": last["made_at"], "added": ["i-d"], "removed": ["i-a"], "changed": ["i-c"],
+    }  # fmt: skip
+    assert last["since_last"] is None
+    assert make([row("a")])[1]["id"] == make([row("a")], last=last)[1]["id"]
+
+
+def test_its_id_and_options_follow_what_was_asked_for(row):
+    options = {"delay": 7, "coarsen": "town"}
+    found = make([row("a")], options=options)[1]
+    assert found["options"] == options
+    assert found["id"] != make([row("a")])[1]["id"]

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from dateline.reports import Copies, find_original, fingerprint
+from dateline.reports import Copies, find_original, find_originals, fingerprint
 from dateline.values import Fingerprint, Likeness
 
 STORY = (
@@ -76,3 +76,17 @@ def test_short_texts_are_never_copies(text):
 def test_the_likest_of_several_is_the_original():
     likenesses = {name: Likeness(hashes, 100, None) for name, hashes in (("b", 90), ("a", 60), ("c", 90))}
     assert find_original(Fingerprint((1,), 100), None, likenesses) == "b"
+
+
+def test_all_at_once_finds_what_one_by_one_finds():
+    texts = {
+        "wire": STORY, "own": OTHER, "paper": "QUORIM (Wire) - " + STORY.replace("Residents", "People"),
+        "short": STORY[: len(STORY) // 2] + " More soon.", "stub": "Gunmen killed two.", "late": STORY, "own again": OTHER,
+    }  # fmt: skip
+    days = dict.fromkeys(texts, DAY) | {"late": DAY + dt.timedelta(40), "own again": None}
+    copies = Copies()
+    found = {name: copies.original_of(name, text, days[name]) for name, text in texts.items()}
+    taken = [(name, days[name], fingerprint(text)) for name, text in texts.items()]
+    assert find_originals(taken) == {name: original for name, original in found.items() if original}
+    assert len(find_originals(taken)) == 3
+    assert find_originals([]) == {}

@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from dateline.errors import BrokenInput
-from dateline.reports import read_documents
+from dateline.reports import Flags, read_documents
+from dateline.reports.pages import decode_page
 
 BODY = (
     "<p>Two guards were killed on Monday when gunmen opened fire at a checkpoint near the town of Quorim, police said.</p>"
@@ -62,3 +63,61 @@ def test_a_binary_file_with_the_suffix_of_a_page_is_an_error(tmp_path):
     path.write_bytes(b"\x00\x01" * 40)
     (item,) = read_documents([str(path)])
     assert isinstance(item, BrokenInput)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "noted"),
+    [
+        ("utf-8", "iso-8859-1", True),
+        ("utf-8", "windows-1251", True),
+        ("cp1252", "iso-8859-1", False),
+        ("utf-8", "utf-8", False),
+        ("iso2022_jp", "iso-2022-jp", False),
+        ("cp1252", "no-such-charset", True),
+        ("cp1252", "utf-8", True),
+    ],
+)
+def test_a_page_is_read_in_the_charset_that_it_is_really_in(encoding, declared, noted):
+    text = "銀行の前で" if encoding.startswith("iso2022") else "“Café”, the police in Málaga said of it"
+    head = f"<html><head><meta charset={declared}></head><body>".encode("ascii")
+    html, note = decode_page(head + (text * 3).encode(encoding), where="here")
+    assert text in html
+    assert (note is not None) == noted
+
+
+def test_what_the_server_declares_goes_before_what_the_page_does():
+    raw = "<html><head><meta charset=koi8-r></head>Київ".encode("cp1251")
+    assert "Київ" in decode_page(raw, where="here", charset="windows-1251")[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We value your privacy. We and our partners use cookies to store and read data on this device. Accept all cookies",
+        "Please enable JavaScript and cookies to continue on this site of ours. Checking your browser before you go on",
+        "Access to this page has been denied because we believe that you are a robot. Verify you are human here below",
+    ],
+)
+def test_what_stands_in_the_place_of_an_article_is_no_article(tmp_path, words):
+    assert read(tmp_path, page(f"<article><p>{words}</p></article>")).report.unread == "empty"
+    assert read(tmp_path, page(f"<article>{BODY}<p>{words}</p></article>"), "whole.html").report.unread is None
+
+
+def test_an_article_that_is_not_free_is_read_where_it_is_there(tmp_path):
+    told = HEAD + '<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>'
+    assert read(tmp_path, page(f"<article>{BODY}</article>", told)).report.unread == "paywall"
+    whole = "".join(
+        f"<p>Witness {number} said that the shots were heard all over the town at noon.</p>" for number in range(20)
+    )
+    assert read(tmp_path, page(f"<article>{BODY}{whole}</article>", told), "whole.html").report.unread is None
+
+
+def test_a_quick_reader_reads_the_same_article(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(page(f"<main><article>{BODY}</article></main>"))
+    (quick,) = read_documents([str(path)], Flags(quick=True))
+    (careful,) = read_documents([str(path)])
+    assert quick.report == careful.report
+    path.write_text("")
+    (none,) = read_documents([str(path)], Flags(quick=True))
+    assert none.report.unread == "empty"

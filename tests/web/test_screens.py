@@ -211,17 +211,55 @@ def test_the_codebook_runs_its_examples(alone):
 
 
 def test_exports(alone):
-    assert alone.get("/exports/preview").json()["rows"] == 0
+    wish = {"format": "jsonl", "delay": 0}
+    assert alone.send("POST", "/exports/preview", wish).json()["rows"] == 0
     alone.judge("accept", "c-b1", alone.tag("/reports/b1"))
     alone.client.app.state.workplace.link()
-    told = alone.get("/exports/preview", format="jsonl").json()
+    told = alone.send("POST", "/exports/preview", wish).json()
     assert told["rows"] == 1
     assert any("held back" in line for line in told["losses"])
-    file = alone.get("/exports", format="jsonl")
+    file = alone.send("POST", "/exports", wish)
     assert file.headers["x-content-sha256"] == told["manifest"]["sha256"]
     assert file.text.startswith(told["preview"])
     assert (told["looked"], told["asked"], told["manifest"]["only"]) == (1, 1, None)
-    assert alone.get("/exports", format="parquet").status_code == 422
+    late = alone.get("/exports/preview", format="jsonl").json()
+    assert late["rows"] == 0
+    assert "1 incident held back: less than 7 days old or undated" in late["losses"]
+    assert alone.get("/exports", format="nothing").status_code == 422
+
+
+def test_what_is_not_text_has_no_preview_and_comes_in_a_zip(alone):
+    wish = {"format": "parquet", "everything": True}
+    told = alone.send("POST", "/exports/preview", wish).json()
+    assert told["preview"] == ""
+    assert told["bytes"] > 0
+    file = alone.send("POST", "/exports", wish)
+    assert file.content.startswith(b"PAR1")
+    assert file.headers["content-type"] == "application/vnd.apache.parquet"
+    zipped = alone.send("POST", "/exports", wish | {"bundle": True})
+    with zipfile.ZipFile(io.BytesIO(zipped.content)) as archive:
+        assert archive.read(archive.namelist()[0]) == file.content
+
+
+@pytest.mark.parametrize("name", ["acled", "ucdp", "plover", "timemap", "gdelt", "hxl"])
+def test_every_format_leaves(alone, name):
+    told = alone.send("POST", "/exports/preview", {"format": name, "everything": True}).json()
+    assert told["rows"] > 0
+    assert told["manifest"]["policy"] == {"acled": "acled", "ucdp": "ucdp"}.get(name, "majority")
+
+
+def test_how_much_of_each_can_be_asked_for(alone):
+    wish = {
+        "format": "jsonl",
+        "everything": True,
+        "since": "2100-01-01",
+        "quotes": 0,
+        "grades": ["confirmed"],
+        "delay": 3,
+    }
+    told = alone.send("POST", "/exports/preview", wish).json()
+    assert told["rows"] == 0
+    assert (told["manifest"]["options"]["delay"], told["manifest"]["options"]["quotes"]) == (3, 0)
 
 
 def test_an_export_of_what_one_sees_says_so(alone):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dateline.cli.options import CoderChoice, Inputs, Published, Publisher, flags_of, make_coder
+from dateline.cli.options import CoderChoice, Columns, Inputs, Published, Publisher, Quick, flags_of, make_coder
 from dateline.cli.outputs import noted, screen, tell, write
 
 Format = Annotated[Literal["table", "json", "jsonl"], typer.Option("--format", help="table is for people.")]
@@ -14,11 +14,13 @@ def code(
     inputs: Inputs,
     published: Published = None,
     publisher: Publisher = None,
+    columns: Columns = None,
+    quick: Quick = False,
     coder: CoderChoice = "both",
     output: Format = "table",
 ) -> None:
     """Code reports: per report its events, or why there are none."""
-    flags = flags_of(published, publisher)
+    flags = flags_of(published, publisher, columns, quick)
 
     from dateline.errors import InputError
     from dateline.records import CodedReport

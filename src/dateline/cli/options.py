@@ -14,12 +14,23 @@ if TYPE_CHECKING:
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT…", help="Text, HTML or JSONL files, folders, URLs, or - for standard input."),
+    typer.Argument(
+        metavar="INPUT…", help="Text, HTML, JSONL, csv, tsv or WARC files, folders, URLs, or - for standard input."
+    ),
 ]
 Published = Annotated[
     str | None, typer.Option(metavar="DAY", help="Publication day (YYYY-MM-DD) of inputs that do not say theirs.")
 ]
 Publisher = Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of inputs that do not say theirs.")]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=COLUMN,…", help="Which column of csv, tsv or JSONL holds what: title=headline,text=body."
+    ),
+]
+Quick = Annotated[
+    bool, typer.Option("--quick", help="Read HTML pages faster and a little less carefully: for whole archives.")
+]
 CoderChoice = Annotated[
     Literal["both", "rules", "tagger"],
     typer.Option(
@@ -45,20 +56,23 @@ Without = Annotated[
 ]
 
 
-def flags_of(published: str | None, publisher: str | None) -> "Flags":
-    """The flags that fill what inputs leave out.
+def flags_of(published: str | None, publisher: str | None, columns: str | None = None, quick: bool = False) -> "Flags":
+    """The flags that fill what inputs leave out, the map of their columns, and how to read pages.
 
     Raises:
-        BadParameter: the day does not exist.
+        BadParameter: the day does not exist, or the map names no field of a report.
     """
     from dateline.errors import BrokenInput
-    from dateline.reports import Flags, parse_day
+    from dateline.reports import Flags, parse_columns, parse_day
 
     try:
         day = parse_day(published, where="--published") if published else None
     except BrokenInput as error:
         raise typer.BadParameter(error.what, param_hint="--published") from None
-    return Flags(day, publisher)
+    try:
+        return Flags(day, publisher, parse_columns(columns or ""), quick)
+    except BrokenInput as error:
+        raise typer.BadParameter(str(error), param_hint="--columns") from None
 
 
 def make_coder(coder: "Mode" = "both") -> "Coder":

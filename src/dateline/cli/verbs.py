@@ -8,11 +8,14 @@ from typer.core import TyperGroup
 
 from dateline.cli.actors import app as actors
 from dateline.cli.code import code
+from dateline.cli.feeds.sources import sources
+from dateline.cli.feeds.watch import watch
 from dateline.cli.gazetteer import app as gazetteer
 from dateline.cli.link import link
 from dateline.cli.mentions import mentions
 from dateline.cli.outputs import tell
 from dateline.cli.project.add import add
+from dateline.cli.project.compare import compare
 from dateline.cli.project.erase import erase
 from dateline.cli.project.export import export
 from dateline.cli.project.incidents import incidents
@@ -22,10 +25,19 @@ from dateline.cli.project.review import app as review
 from dateline.cli.project.show import show
 from dateline.cli.project.verify import verify
 from dateline.cli.quality import quality
+from dateline.cli.scale.batch import batch
 from dateline.cli.schema import schema
 from dateline.cli.workbench.serve import serve
 from dateline.cli.workbench.users import app as user
-from dateline.errors import DatelineError, ExportError, NoProject, NotInStore, ProjectExists, ReviewError, ServeError
+from dateline.errors import (
+    DatelineError,
+    ExportError,
+    NoProject,
+    NotInStore,
+    ProjectExists,
+    ReviewError,
+    ServeError,
+)
 
 
 class _Program(TyperGroup):
@@ -54,8 +66,10 @@ app = typer.Typer(
 
 WITHOUT_PROJECT = "Without a project"
 IN_PROJECT = "In a project"
-_FREE: tuple[Callable[..., None], ...] = (code, mentions, link, quality, schema)
-_BOUND: tuple[Callable[..., None], ...] = (init, add, incidents, show, recode, export, verify, erase, serve)
+_FREE: tuple[Callable[..., None], ...] = (code, mentions, link, batch, quality, schema)
+_BOUND: tuple[Callable[..., None], ...] = (
+    init, add, watch, sources, incidents, show, recode, export, compare, verify, erase, serve,
+)  # fmt: skip
 
 for verb in _FREE:
     app.command(rich_help_panel=WITHOUT_PROJECT)(verb)

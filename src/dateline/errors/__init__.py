@@ -15,6 +15,7 @@
     │   └── Conflict          somebody else changed meanwhile what was to be changed
     ├── ReviewError           what a person decided cannot be done
     ├── ServeError            the workbench cannot be served so
+    ├── BatchError            a batch cannot start, or cannot go on
     └── ExportError           an export cannot be written
 
 Each says what happened, where, and what to do about it.
@@ -90,6 +91,10 @@ class ReviewError(DatelineError):
 
 class ServeError(DatelineError):
     """The workbench cannot be served as asked."""
+
+
+class BatchError(DatelineError):
+    """A batch cannot start, or cannot go on."""
 
 
 class ExportError(DatelineError):

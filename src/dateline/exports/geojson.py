@@ -10,15 +10,17 @@ from typing import Any
 
 from dateline.exports.figures import by_party, total
 from dateline.exports.precisions import date_prec, geo_precision, time_precision, where_prec
-from dateline.exports.rows import Export, ExportRow, plural
+from dateline.exports.rows import Export, ExportRow, Terms, plural
 from dateline.records import ClaimPlace
 
 EFFECTS = ("killed", "wounded")
 
 
-def _geometry(place: ClaimPlace | None) -> dict[str, Any] | None:
-    """A point, longitude first; none for a country, whose point would be read as a place."""
-    if place is None or place.lat is None or place.lon is None or place.level == "country":
+def _geometry(place: ClaimPlace | None, terms: Terms) -> dict[str, Any] | None:
+    """A point, longitude first; none for a country unless asked for, as it would be read as a place."""
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    if place.level == "country" and not terms.country_points:
         return None
     return {"type": "Point", "coordinates": [round(place.lon, 5), round(place.lat, 5)]}
 
@@ -36,7 +38,8 @@ def _sources(row: ExportRow) -> list[dict[str, Any]]:
     ]
 
 
-def _properties(row: ExportRow) -> dict[str, Any]:
+def properties(row: ExportRow) -> dict[str, Any]:
+    """What is told of an incident, flat but for figures by party and sources."""
     resolved = row.resolved
     days, place = resolved.date.value, resolved.place.value
     return {
@@ -72,11 +75,12 @@ def _properties(row: ExportRow) -> dict[str, Any]:
     }
 
 
-def _losses(rows: list[ExportRow]) -> tuple[str, ...]:
+def _losses(rows: list[ExportRow], terms: Terms) -> tuple[str, ...]:
     placed = [row.resolved.place.value for row in rows]
     nowhere = sum(place is None for place in placed)
-    countries = sum(place is not None and place.level == "country" for place in placed)
-    pointless = sum(place is not None and place.level != "country" and _geometry(place) is None for place in placed)
+    bare = [place for place in placed if place is not None and _geometry(place, terms) is None]
+    countries = sum(place.level == "country" for place in bare)
+    pointless = len(bare) - countries
     counts = collections.Counter(figure.effect for row in rows for figure in row.resolved.figures)
     dissents = sum(
         bool(value.dissent)
@@ -93,22 +97,22 @@ def _losses(rows: list[ExportRow]) -> tuple[str, ...]:
             for effect, count in sorted(counts.items())
             if effect not in EFFECTS
         ),
-        (dissents, f"{plural(dissents, 'value')} with dissenting claims: the dissent is only in jsonl"),
+        (dissents, f"{plural(dissents, 'value')} with dissenting claims: the dissent is only in jsonl and parquet"),
     ]
     return tuple(line for count, line in lines if count)
 
 
-def to_geojson(rows: Iterable[ExportRow]) -> Export:
+def to_geojson(rows: Iterable[ExportRow], terms: Terms | None = None) -> Export:
     """A FeatureCollection, one feature an incident and a line, in the rows' order; degrees, WGS 84."""
-    every = list(rows)
+    every, terms = list(rows), terms or Terms()
     features = [
         {
             "type": "Feature",
             "id": row.resolved.incident,
-            "geometry": _geometry(row.resolved.place.value),
-            "properties": _properties(row),
+            "geometry": _geometry(row.resolved.place.value, terms),
+            "properties": properties(row),
         }
         for row in every
     ]
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
-    return Export(f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n', _losses(every))
+    return Export(f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n', _losses(every, terms))

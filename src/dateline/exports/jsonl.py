@@ -7,22 +7,24 @@ import json
 from collections.abc import Iterable
 
 from dateline.errors import BrokenInput
-from dateline.exports.rows import Citation, Export, ExportRow
+from dateline.exports.rows import Citation, Export, ExportRow, Terms
 from dateline.records import Claim, Incident, Resolved
 
 
-def to_jsonl(rows: Iterable[ExportRow]) -> Export:
+def line_of(row: ExportRow) -> str:
+    """A row as one line, without its end."""
+    line = {
+        "incident": row.incident.model_dump(mode="json"),
+        "resolved": row.resolved.model_dump(mode="json"),
+        "claims": [claim.model_dump(mode="json") for claim in row.claims],
+        "citations": [citation.model_dump(mode="json") for citation in row.citations],
+    }
+    return json.dumps(line, ensure_ascii=False)
+
+
+def to_jsonl(rows: Iterable[ExportRow], terms: Terms | None = None) -> Export:
     """One object a line: `incident`, `resolved`, `claims`, `citations`."""
-    lines = []
-    for row in rows:
-        line = {
-            "incident": row.incident.model_dump(mode="json"),
-            "resolved": row.resolved.model_dump(mode="json"),
-            "claims": [claim.model_dump(mode="json") for claim in row.claims],
-            "citations": [citation.model_dump(mode="json") for citation in row.citations],
-        }
-        lines.append(json.dumps(line, ensure_ascii=False) + "\n")
-    return Export("".join(lines))
+    return Export("".join(f"{line_of(row)}\n" for row in rows))
 
 
 def from_jsonl(text: str) -> list[ExportRow]:

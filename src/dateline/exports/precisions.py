@@ -50,7 +50,7 @@ def _point_prec(place: ClaimPlace, radius: float) -> int:
 
 def _around(place: ClaimPlace) -> int | None:
     """The code of the smallest known thing around a place that the gazetteer cannot put anywhere."""
-    if place.admin1 and place.level != "admin1":
+    if place.admin1 and (place.level != "admin1" or place.text == place.admin1):
         return 4
     return 6 if place.country else None
 

@@ -46,7 +46,8 @@ class Gazetteer:
         if not path.is_file():
             raise GazetteerError("there is no gazetteer", where=str(path), todo="Build one: make setup")
         try:
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)
+            uri = f"{path.resolve().as_uri()}?immutable=1"
+            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)  # one at a time, whichever opened it
             older = changed(dict(connection.execute("SELECT key, value FROM meta").fetchall()))
             if older:
                 what = f"the gazetteer was built from older inputs: {', '.join(older)}"

@@ -24,6 +24,7 @@ from dateline.records.incidents import (
     FigureRow,
     Incident,
     IncidentRelation,
+    Listed,
     Membership,
     Resolved,
     ResolvedDate,
@@ -54,7 +55,7 @@ from dateline.records.schemas import CodedReport, json_schema
 __all__ = [
     "CORRECTABLE", "ActorMention", "Adoption", "Anchor", "Attachments", "Bounds", "Casualty", "Claim", "ClaimDate",
     "ClaimPlace", "CodedReport", "Coding", "CountMention", "DeathsBySide", "Double", "FigureRow", "InboxRow", "Incident",
-    "IncidentRelation", "Judgement", "Maker", "Membership", "Mention", "Mentions", "NoEvent", "Participant",
+    "IncidentRelation", "Judgement", "Listed", "Maker", "Membership", "Mention", "Mentions", "NoEvent", "Participant",
     "PlaceCandidate", "PlaceMention", "Proposal", "Relation", "Report", "ReportRef", "Resolved", "ResolvedDate", "ResolvedFigure",
     "ResolvedParties", "ResolvedPlace", "ResolvedText", "Source", "SourceMention", "Summary", "Support", "TimeMention",
     "Tombstone", "TriggerMention", "Weapon", "WeaponMention", "attach", "corrected", "json_schema", "latest",

@@ -159,6 +159,25 @@ class Bounds(Record):
     high: int | None
 
 
+class Listed(Record):
+    """An event as another dataset's file lists it: its words and codes, days and place with their precision, its dead.
+
+    `code` is ACLED's sub-event type or UCDP's `type_of_violence`. No text stands behind `place`, so its `start` is 0.
+    `actors` are the sides as written, `registry` for each the ids of who it is. `deaths` are as written: ACLED's 0 may mean "not told".
+    """
+
+    dataset: Literal["acled", "ucdp"]
+    id: str
+    line: int
+    code: str
+    days: Days
+    place: ClaimPlace
+    actors: tuple[str, ...] = ()
+    registry: tuple[tuple[str, ...], ...] = ()
+    deaths: Bounds
+    sources: str | None = None
+
+
 class Summary(Record):
     """One row of all incidents under the default policy: what filters, map and timeline need, and no more.
 

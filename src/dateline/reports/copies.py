@@ -6,7 +6,7 @@ reporters who stand at one place write two reports, and both count.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -75,6 +75,47 @@ class Copies:
             return None
         self._originals[report_id] = self._originals.get(found, found)
         return self._originals[report_id]
+
+
+def find_originals(taken: Sequence[tuple[str, dt.date | None, Fingerprint]]) -> dict[str, str]:
+    """By id of a copy the first report that tells the same story, as `Copies` finds it asked one by one in this order.
+
+    Args:
+        taken: id, day of publication and fingerprint of each report; all at once, for as many as memory holds fingerprints of.
+    """
+    near: dict[int, dict[str, Likeness]] = {}
+    for one, other, hashes in _sharing([own.hashes for _, _, own in taken]):
+        name, published, earlier = taken[one]
+        near.setdefault(other, {})[name] = Likeness(hashes, earlier.runs, published)
+    originals: dict[str, str] = {}
+    for at in sorted(near):
+        name, published, own = taken[at]
+        found = find_original(own, published, near[at])
+        if found is not None:
+            originals[name] = originals.get(found, found)
+    return originals
+
+
+def _sharing(sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int, int]]:
+    """Each two sketches, the earlier first, that have FEWEST_HASHES in common, and how many they have."""
+    import numpy as np  # which coding alone can do without
+
+    values = np.array([value for sketch in sketches for value in sketch], dtype=np.int64)
+    owners = np.repeat(np.arange(len(sketches)), [len(sketch) for sketch in sketches])
+    order = np.lexsort((owners, values))
+    values, owners = values[order], owners[order]
+    starts = np.flatnonzero(np.r_[True, values[1:] != values[:-1]]) if len(values) else np.zeros(0, dtype=np.int64)
+    held = np.diff(np.r_[starts, len(values)])
+    found = [np.zeros(0, dtype=np.int64)]
+    for count in np.unique(held[held > 1]):
+        rows = owners[starts[held == count][:, None] + np.arange(count)]
+        ones, others = np.triu_indices(count, 1)
+        found.append((rows[:, ones] * len(sketches) + rows[:, others]).ravel())
+    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
+    for pair, hashes in zip(
+        pairs[counts >= FEWEST_HASHES].tolist(), counts[counts >= FEWEST_HASHES].tolist(), strict=True
+    ):
+        yield *divmod(pair, len(sketches)), hashes
 
 
 def _is_copy(own: Fingerprint, published: dt.date | None, other: Likeness) -> bool:

@@ -6,7 +6,7 @@ A mapping of strings goes in, one `Report` comes out. A flag fills only what the
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.errors import BrokenInput
@@ -19,6 +19,16 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _TRUE = frozenset(("true", "yes", "1"))
 _STUB = 3000  # characters; a text as long as that is no paywall stub
 _STUB_WORDS = 40  # words left once the sentences that ask for a subscription are taken out
+_INSTEAD_WORDS = 20  # the same for what stands in the place of an article; less, for it is never its opening
+_OPENING_WORDS = 120  # of an article that its page says is not free; a whole one is longer
+# what a server sends in the place of an article
+_INSTEAD = re.compile(
+    r"(?i)\b(?:enable|turn on|requires?) (?:java ?script|cookies)|\bjava ?script is (?:disabled|not available|required)|"
+    r"\b(?:we|our partners|this (?:web)?site) (?:and our partners )?(?:use|uses|store) cookies|\byour (?:privacy|consent) choices|"
+    r"\bwe value your privacy|\baccept (?:all )?cookies|\bverify (?:that )?you are (?:a )?human|\bunusual traffic|"
+    r"\bchecking your browser|\baccess (?:to this page )?(?:has been )?denied|\bnot available in your (?:country|region)|"
+    r"\bpage (?:you requested )?(?:was|could|can) ?not (?:be )?found"
+)
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _SUBSCRIBE = re.compile(
     r"(?i)\bsubscri(?:be|ption)\b.*\b(?:read|continue|unlock|access|full)\b|\balready a subscriber|\bsubscribers? only|"
@@ -29,10 +39,15 @@ _SUBSCRIBE = re.compile(
 
 @dataclass(slots=True, frozen=True)
 class Flags:
-    """What the user says of every input that does not say it itself."""
+    """What the user says of every input that does not say it itself.
+
+    `columns` names what holds each of our fields in a table; `quick` is to read pages faster and less carefully.
+    """
 
     published: dt.date | None = None
     publisher: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    quick: bool = False
 
 
 NO_FLAGS = Flags()
@@ -85,7 +100,7 @@ def make_report(
         url=_text(fields, "url", where) or None,
         language=language,
         raw_sha256=raw_sha256,
-        unread=_unread(text, language, page=page),
+        unread=_unread(text, language, page=page, free=fields.get("free") is not False),
         synthetic=str(fields.get("synthetic") or "").casefold() in _TRUE,
     )
 
@@ -106,19 +121,23 @@ def _one_day(value: str, *, where: str) -> dt.date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def _unread(text: str, language: str | None, *, page: bool) -> Unreadable | None:
-    """Why the text cannot be coded, None where it can."""
+def _unread(text: str, language: str | None, *, page: bool, free: bool) -> Unreadable | None:
+    """Why the text cannot be coded, None where it can; an article that is not `free` is one where enough of it stands there."""
     if not any(char.isprintable() and not char.isspace() for char in text):
         return "empty"
     if page and not any(len(line.split()) >= 5 for line in text.splitlines()):
         return "empty"
-    if len(text) < _STUB and _is_stub(text):
+    if len(text) < _STUB and _is_stub(text, _SUBSCRIBE, _STUB_WORDS):
         return "paywall"
+    if not free and len(text.split()) < _OPENING_WORDS:
+        return "paywall"
+    if page and len(text) < _STUB and _is_stub(text, _INSTEAD, _INSTEAD_WORDS):
+        return "empty"
     return "language" if language not in (None, "en") else None
 
 
-def _is_stub(text: str) -> bool:
-    """True where the text asks for a subscription and says little else."""
+def _is_stub(text: str, asking: re.Pattern[str], words: int) -> bool:
+    """True where the text holds sentences that `asking` finds and, beside them, fewer than so many words."""
     sentences = _SENTENCE.findall(text)
-    rest = [sentence for sentence in sentences if not _SUBSCRIBE.search(sentence)]
-    return len(rest) < len(sentences) and sum(len(sentence.split()) for sentence in rest) < _STUB_WORDS
+    rest = [sentence for sentence in sentences if not asking.search(sentence)]
+    return len(rest) < len(sentences) and sum(len(sentence.split()) for sentence in rest) < words

@@ -5,16 +5,32 @@ Names go in; per report a `Document`, per failure an `InputError` in its place, 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from dateline.errors import BrokenInput, InputError
 from dateline.records import Report
+from dateline.reports.bundles.tables import read_parquet, read_table
+from dateline.reports.bundles.warcs import read_warc
 from dateline.reports.encodings import decode
 from dateline.reports.fields import NO_FLAGS, Flags, make_report
-from dateline.reports.lines import looks_like_json, read_lines
+from dateline.reports.lines import Row, looks_like_json, read_lines
 from dateline.reports.pages import decode_page, looks_like_page, read_page
 from dateline.reports.plaintexts import read_plaintext
-from dateline.reports.sources import LINES, PAGES, TEXTS, Blob, LeftOut, read_blobs
+from dateline.reports.sources import (
+    LINES,
+    PAGES,
+    PARQUETS,
+    TABLES,
+    TEXTS,
+    WARCS,
+    Blob,
+    LeftOut,
+    blob_of,
+    name_of,
+    read_blobs,
+)
+from dateline.reports.web.fetches import Answer
 from dateline.values import digest
 
 _HEAD = 4096  # bytes looked at to tell a page
@@ -51,7 +67,7 @@ def read_documents(paths: Iterable[str], flags: Flags = NO_FLAGS) -> Iterator[Do
     """
     texts: dict[str, str] = {}
     for path in paths:
-        for blob in read_blobs(path):
+        for blob in read_blobs(path, flags.columns):
             for item in _documents(blob, flags) if isinstance(blob, Blob) else (blob,):
                 if isinstance(item, Document):
                     kept = _unique(item, texts)
@@ -81,14 +97,20 @@ def under_another_id(document: Document) -> Document:
     return replace(document, report=report)
 
 
-def _documents(blob: Blob, flags: Flags) -> Iterator[Document | InputError]:
+def _documents(blob: Blob, flags: Flags) -> Iterator[Document | LeftOut | InputError]:
     """The reports of one file."""
     try:
-        if blob.suffix in LINES:
+        if blob.suffix in WARCS and blob.file is not None:
+            yield from _from_warc(blob, blob.file, flags)
+        elif blob.suffix in TABLES:
+            rows = read_table(blob.raw, where=blob.where, suffix=blob.suffix, columns=flags.columns)
+            yield from _from_rows(rows, blob, flags)
+        elif blob.suffix in LINES:
             yield from _from_lines(blob, flags)
+        elif blob.suffix in PARQUETS:
+            yield from _from_rows(_renamed(read_parquet(blob.raw, where=blob.where), flags), blob, flags)
         elif blob.suffix in PAGES or looks_like_page(blob.raw[:_HEAD].decode("latin-1")):
-            html, note = decode_page(blob.raw, where=blob.where)
-            yield _whole(blob, read_page(html, url=blob.url), flags, note, page=True)
+            yield read_whole_page(blob, flags)
         else:
             text, note = decode(blob.raw, where=blob.where)
             if blob.suffix not in TEXTS and looks_like_json(text):
@@ -99,6 +121,38 @@ def _documents(blob: Blob, flags: Flags) -> Iterator[Document | InputError]:
         yield error
 
 
+def read_whole_page(blob: Blob, flags: Flags) -> Document:
+    """The report of an HTML page.
+
+    Raises:
+        BrokenInput: its bytes are no text.
+    """
+    html, note = decode_page(blob.raw, where=blob.where, charset=blob.charset)
+    return _whole(blob, read_page(html, url=blob.url, quick=flags.quick), flags, note, page=True)
+
+
+def read_answer(answer: Answer, url: str, flags: Flags) -> Document:
+    """The one report that a server's answer to `url` is.
+
+    Raises:
+        BrokenInput: it is neither a page nor a text.
+    """
+    blob = blob_of(answer, url)
+    if blob.suffix in PAGES or looks_like_page(blob.raw[:_HEAD].decode("latin-1")):
+        return read_whole_page(blob, flags)
+    text, note = decode(blob.raw, where=blob.where)
+    return _whole(blob, {"url": blob.url} | read_plaintext(text), flags, note)
+
+
+def read_fields(raw: bytes, fields: Mapping[str, Any], *, where: str, name: str, flags: Flags) -> Document:
+    """The report that fields describe, with the bytes that they were read from.
+
+    Raises:
+        BrokenInput: they have no text, or a value that cannot be.
+    """
+    return Document(make_report(name, fields, where=where, flags=flags, raw_sha256=digest(raw)), raw, where)
+
+
 def _whole(blob: Blob, fields: dict[str, Any], flags: Flags, note: str | None, *, page: bool = False) -> Document:
     """One file as one report."""
     sha256 = digest(blob.raw)
@@ -106,9 +160,45 @@ def _whole(blob: Blob, fields: dict[str, Any], flags: Flags, note: str | None, *
     return Document(report, blob.raw, blob.where, note=note)
 
 
+def _from_warc(blob: Blob, file: Path, flags: Flags) -> Iterator[Document | LeftOut | InputError]:
+    """The pages of one archive, each under its address; how many records were lost is told at the end."""
+    read = lost = 0
+    for capture in read_warc(file, where=blob.where):
+        if isinstance(capture, InputError):
+            lost += 1
+            yield capture
+            continue
+        where = f"{blob.where}:{capture.at}"
+        name = name_of(capture.url) if capture.url else f"{blob.name}:{capture.at}"
+        try:
+            page = Blob(name, where, capture.raw, url=capture.url, charset=capture.charset)
+            yield read_whole_page(page, flags)
+            read += 1
+        except InputError as error:
+            lost += 1
+            yield error
+    if lost:
+        yield LeftOut(blob.where, f"{read} pages read, {lost} broken or unreadable records passed over")
+
+
 def _from_lines(blob: Blob, flags: Flags) -> Iterator[Document | InputError]:
     """One file as one report a line."""
-    for row in read_lines(blob.raw, where=blob.where):
+    yield from _from_rows(_renamed(read_lines(blob.raw, where=blob.where), flags), blob, flags)
+
+
+def _renamed(rows: Iterable[Row | BrokenInput], flags: Flags) -> Iterator[Row | BrokenInput]:
+    """The rows with their keys renamed by the map of columns."""
+    for row in rows:
+        if isinstance(row, Row) and flags.columns:
+            mapped = row.fields | {name: row.fields.get(column) for name, column in flags.columns.items()}
+            yield replace(row, fields=mapped)
+        else:
+            yield row
+
+
+def _from_rows(rows: Iterable[Row | BrokenInput], blob: Blob, flags: Flags) -> Iterator[Document | InputError]:
+    """One report a row, or what is wrong with it."""
+    for row in rows:
         if isinstance(row, InputError):
             yield row
             continue

@@ -3,54 +3,72 @@
 Names go in, `Blob`s (bytes with a name) or errors come out, in a stable order. It parses nothing.
 """
 
-import http.client
+import asyncio
 import os
 import sys
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from dateline.errors import BrokenInput, InputError, MissingInput
+from dateline.reports.bundles.tables import has_texts
 from dateline.reports.encodings import binary_kind
+from dateline.reports.web.fetches import Answer, Failure, Limits, fetch, is_private, open_client
 
 LINES = frozenset((".jsonl", ".ndjson", ".json"))
 PAGES = frozenset((".html", ".htm", ".xhtml"))
 TEXTS = frozenset((".txt", ".text", ".md"))
-SUFFIXES = LINES | PAGES | TEXTS
-FETCH_SECONDS = 20
+TABLES = frozenset((".csv", ".tsv"))
+PARQUETS = frozenset((".parquet",))
+WARCS = frozenset((".warc",))
+SUFFIXES = LINES | PAGES | TEXTS | TABLES | PARQUETS | WARCS
+_SUFFIX_OF = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/csv": ".csv",
+    "application/x-ndjson": ".jsonl",
+}
+FETCH_SECONDS = 60
 FETCH_BYTES = 50_000_000
-_AGENT = "Mozilla/5.0 (compatible; Dateline/0.1)"
 
 
 @dataclass(slots=True, frozen=True)
 class Blob:
-    """Raw bytes; `name` is the id that a report made of them gets, `where` what errors call it."""
+    """Raw bytes; `name` is the id that a report made of them gets, `where` what errors call it.
+
+    `charset` is what a server declared. Of a WARC archive, which may be larger than the memory, there is only its `file`.
+    """
 
     name: str
     where: str
     raw: bytes
     suffix: str = ""
     url: str | None = None
+    charset: str | None = None
+    file: Path | None = None
 
 
 @dataclass(slots=True, frozen=True)
 class LeftOut:
-    """A file of a folder that is a text, but by its ending no report."""
+    """What was passed over: a file of a folder that by its ending or its columns is no report, or something told in `why`."""
 
     where: str
+    why: str | None = None
 
     def __str__(self) -> str:
+        if self.why:
+            return f"{self.where}: {self.why}"
+        if self.where.lower().endswith(tuple(TABLES)):
+            return f"{self.where}: left out, for none of its columns holds texts (name it with --columns text=NAME)"
         return f"{self.where}: left out, for its ending is none of a report's ({', '.join(sorted(SUFFIXES))})"
 
 
-def read_blobs(path: str) -> Iterator[Blob | LeftOut | InputError]:
+def read_blobs(path: str, columns: Mapping[str, str]) -> Iterator[Blob | LeftOut | InputError]:
     """All that one INPUT holds: itself, or the files of a folder in the order of their names.
 
-    Of a folder hidden files are left out, and texts whose ending is none of a report's; a file that is named is read
-    whatever its ending.
+    Of a folder hidden files are left out, texts whose ending is none of a report's, and tables without a column of texts
+    (by the map `columns` or by its name); a file that is named is read whatever its ending.
     """
     if path == "-":
         yield Blob("stdin", "standard input", sys.stdin.buffer.read())
@@ -60,13 +78,15 @@ def read_blobs(path: str) -> Iterator[Blob | LeftOut | InputError]:
         for file in _files(Path(path), set()):
             name = file.relative_to(path).with_suffix("").as_posix() if isinstance(file, Path) else ""
             blob = _read_file(file, name) if isinstance(file, Path) else file
-            yield LeftOut(blob.where) if isinstance(blob, Blob) and not _may_be_report(blob) else blob
+            yield LeftOut(blob.where) if isinstance(blob, Blob) and not _may_be_report(blob, columns) else blob
     else:
         yield _read_file(Path(path), Path(path).stem)
 
 
-def _may_be_report(blob: Blob) -> bool:
+def _may_be_report(blob: Blob, columns: Mapping[str, str]) -> bool:
     """True for a report's ending, for none, and for what is no text: that is told as an error, not passed over."""
+    if blob.suffix in TABLES:
+        return has_texts(blob.raw, blob.suffix, columns)
     return not blob.suffix or blob.suffix in SUFFIXES or binary_kind(blob.raw) is not None
 
 
@@ -101,7 +121,10 @@ def _read_file(file: Path, name: str) -> Blob | InputError:
     try:
         if file.exists() and not file.is_file():
             return BrokenInput("this is no regular file", where=where, todo="Name a file, a folder, a URL or -")
-        return Blob(name, where, file.read_bytes(), file.suffix.lower())
+        suffix = file.suffix.lower()
+        if suffix in WARCS or file.name.lower().endswith(".warc.gz"):
+            return Blob(name.removesuffix(".warc"), where, b"", ".warc", file=file)
+        return Blob(name, where, file.read_bytes(), suffix)
     except FileNotFoundError:
         if file.is_symlink():
             what = f"the link points to {file.readlink()}, which is not there"
@@ -112,22 +135,31 @@ def _read_file(file: Path, name: str) -> Blob | InputError:
 
 
 def _fetch(url: str) -> Blob | InputError:
-    """The page behind an http or https URL, or why it cannot be had."""
+    """What lies behind an http or https URL, or why it cannot be had."""
     todo = "Check the address and the connection, or save the page and name the file"
     if urlsplit(url).scheme not in ("http", "https"):
         return BrokenInput("only http and https addresses are fetched", where=url, todo=todo)
-    try:
-        request = urllib.request.Request(url, headers={"User-Agent": _AGENT})
-        with urllib.request.urlopen(request, timeout=FETCH_SECONDS) as response:
-            raw = response.read(FETCH_BYTES + 1)
-            if urlsplit(response.url).scheme not in ("http", "https"):
-                return BrokenInput(f"led away to {response.url}", where=url, todo=todo)
-    except urllib.error.HTTPError as error:
-        return MissingInput(f"the server answered {error.code} {error.reason}", where=url, todo=todo)
-    except (OSError, ValueError, http.client.HTTPException) as error:
-        return MissingInput(f"cannot be fetched: {getattr(error, 'reason', error)}", where=url, todo=todo)
-    if len(raw) > FETCH_BYTES:
-        return BrokenInput(f"more than {FETCH_BYTES // 1_000_000} MB", where=url, todo=todo)
+    answer = asyncio.run(_answer_of(url))
+    if isinstance(answer, Failure):
+        return MissingInput(answer.what, where=url, todo=todo)
+    return blob_of(answer, url)
+
+
+async def _answer_of(url: str) -> Answer | Failure:
+    async with open_client() as client:
+        return await fetch(client, url, private=await is_private(url), limits=Limits(FETCH_SECONDS, FETCH_BYTES))
+
+
+def blob_of(answer: Answer, url: str) -> Blob:
+    """What a server answered, under the name of the address that was asked."""
+    return Blob(
+        name_of(url), url, answer.raw, _SUFFIX_OF.get(answer.content_type, ""), url=answer.url, charset=answer.charset
+    )  # fmt: skip
+
+
+def name_of(url: str) -> str:
+    """The id of a report that was read from a URL: its host and path."""
     address = urlsplit(url)
     path = PurePosixPath(address.path)
-    return Blob(f"{address.netloc}{path.with_suffix('') if path.name else path}".rstrip("/"), url, raw, url=url)
+    query = f"?{address.query}" if address.query else ""
+    return f"{address.netloc}{path.with_suffix('') if path.name else path}".rstrip("/") + query

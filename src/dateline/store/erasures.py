@@ -11,6 +11,7 @@ from dateline.errors import NotInStore
 from dateline.records import Claim, InboxRow, Report, Tombstone
 from dateline.store import tables
 from dateline.store.chains import ERASE
+from dateline.store.feeds import forget_finds
 from dateline.store.judgements import append, head
 from dateline.store.sections import Section, touch
 from dateline.store.workbench.inboxes import put_row
@@ -41,6 +42,7 @@ class Erasures(Section):
             connection.execute(delete(tables.reports).where(column.id == report_id))
             others = _forget_judgements(connection, stone.text_sha256)
             copies = _hand_over_copies(connection, report_id)
+            forget_finds(connection, report_id)
             _bury(connection, stone)
             touch(connection, [report_id, *claims, *others, *copies])
         return stone

@@ -18,18 +18,19 @@ from dateline.store import tables
 from dateline.store.archives import Archive
 from dateline.store.databases import Database, without_password
 from dateline.store.erasures import Erasures
+from dateline.store.feeds import Feeds
 from dateline.store.incidents import Incidents
 from dateline.store.judgements import Judgements
 from dateline.store.migrations import upgrade, version_of
 from dateline.store.reports import Reports
 from dateline.store.sections import fact
-from dateline.store.workbench import Assignments, Inbox, Summaries, Users
+from dateline.store.workbench import Assignments, Inbox, Jobs, Summaries, Users
 
 MARKER = "dateline.json"
 _PROJECT = "project"  # the fact, and the marker's key, by which a folder and a database know each other
 
 
-class Store(Reports, Incidents, Judgements, Erasures, Inbox, Summaries, Users, Assignments):
+class Store(Reports, Incidents, Judgements, Erasures, Inbox, Summaries, Users, Assignments, Feeds, Jobs):
     """The records of one project. Made by `create` or `open`; close it, or use it in a `with`."""
 
     def __init__(self, folder: Path, url: str | None) -> None:

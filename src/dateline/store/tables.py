@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 CHAIN = "chain"  # the fact that holds the judgement chain's last position and hash, and the row that writers take
 
 metadata = MetaData()
@@ -209,3 +209,45 @@ assignments = Table(
     Column("drawn_by", String(80), nullable=False),
     Column("drawn", String(32), nullable=False),  # UTC, ISO 8601
 )
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", String(2000), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+# items of feeds, each once however many feeds name it: waiting to be fetched, done or given up
+finds = Table(
+    "finds",
+    metadata,
+    Column("key", String(64), primary_key=True),  # SHA-256 of its link
+    Column("place", Integer, nullable=False, unique=True),  # in the order in which they were found
+    Column("feed", String(2000), ForeignKey("feeds.url", ondelete="CASCADE"), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("report", String(400), index=True),  # that was made of it; stays when the report goes, until that is erased
+    Column("body", Text, nullable=False),
+)
+Index("ix_finds_feed", finds.c.feed, finds.c.state)
+
+# what runs in the background; whoever runs one holds it `until` then, and it is anybody's again after that
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("place", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(40), nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("asked", Text, nullable=False),  # JSON
+    Column("who", String(80), nullable=False),
+    Column("made", String(32), nullable=False),  # UTC, ISO 8601, as all three
+    Column("begun", String(32)),
+    Column("ended", String(32)),
+    Column("tries", Integer, nullable=False),
+    Column("holder", String(40)),
+    Column("until", Float),  # seconds since 1970
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("told", Text),  # what came of it, or the error
+)
+Index("ix_jobs_state", jobs.c.state, jobs.c.place)

@@ -26,6 +26,7 @@ from dateline.web.problems import PROBLEMS, Problem
 from dateline.web.routes import ROUTERS
 from dateline.web.statics import add_static
 from dateline.web.workplaces import Workplace
+from dateline.workflow.jobs import Runner
 
 API = "/api/v1"
 
@@ -90,11 +91,15 @@ def _dependants(route: Any) -> list[Any]:
 
 @asynccontextmanager
 async def _watched(app: FastAPI) -> AsyncIterator[None]:
-    """Watches the project while the application runs."""
+    """Watches the project and does its jobs while the application runs."""
+    place: Workplace = app.state.workplace
+    runner = Runner(place.store, place.settings)
     app.state.watcher.start(asyncio.get_running_loop())
+    runner.start()
     try:
         yield
     finally:
+        runner.stop()
         app.state.watcher.stop()
 
 

@@ -10,11 +10,13 @@ import secrets
 import threading
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
 from dateline.errors import DatelineError
 from dateline.records import Judgement
+from dateline.store.workbench import Job
 from dateline.web.workplaces import Workplace
 
 TICK = 0.5  # seconds between two looks
@@ -22,6 +24,7 @@ HEARTBEAT = 15.0  # seconds after which a line shows that the stream lives, if i
 MOST = 500  # streams at once
 _KEPT = 500  # events that whoever comes back may have missed
 _AHEAD = 1000  # events that wait for a slow browser; then its stream ends, and it comes back
+_JOBS = 20  # jobs that are looked at, the newest
 _LONG = 10.0  # seconds to wait after a fault of our own
 _LOG = logging.getLogger("dateline.web")
 _CALM = 0.4  # seconds after a decision before linking begins, so that the next keystroke is not in its way
@@ -39,6 +42,7 @@ class Watcher:
         self._known: dict[str, str] = {}
         self._linked = (0, 0)
         self._position = 0
+        self._jobs: dict[str, Job] = {}
         self._run, self._told = secrets.token_hex(4), 0  # an event's id: this run of the server, and its number in it
         self._kept: deque[tuple[int, str]] = deque(maxlen=_KEPT)
 
@@ -52,6 +56,7 @@ class Watcher:
         self._loop = loop
         self._position = self._place.store.judgement_position()
         self._linked, self._known = self._place.linked(), self._place.store.summary_stamps()
+        self._jobs = {one.id: one for one in self._place.store.jobs(_JOBS)}
         self._thread = threading.Thread(target=self._watch, name="dateline-watcher", daemon=True)
         self._thread.start()
 
@@ -82,6 +87,10 @@ class Watcher:
 
     def _look(self, *, calm: bool) -> None:
         place = self._place
+        jobs = {one.id: one for one in place.store.jobs(_JOBS)}
+        if moved_jobs := [name for name, one in jobs.items() if self._jobs.get(name) != one]:
+            self._jobs = jobs
+            self._send("jobs", {"jobs": moved_jobs})
         ledger = place.judged()
         if ledger.position != self._position:
             new, self._position = ledger.after(self._position), ledger.position
@@ -99,8 +108,11 @@ class Watcher:
 
     def _tell(self, *, reports: Iterable[str] = (), incidents: Iterable[str] = (), who: Iterable[str] = ()) -> None:
         told = {"reports": [*reports], "incidents": [*incidents], "who": [*who], "position": self._position}
+        self._send("changed", told)
+
+    def _send(self, event: str, told: dict[str, Any]) -> None:
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._put, f"event: changed\ndata: {json.dumps(told)}\n\n")
+            self._loop.call_soon_threadsafe(self._put, f"event: {event}\ndata: {json.dumps(told)}\n\n")
 
     def _put(self, text: str) -> None:
         self._told += 1

@@ -69,11 +69,11 @@ def add_documents(
             tell(item)
         else:
             waiting.append(item)
-    _tidy(store, clock())
+    tidy(store, clock())
     waiting.sort(key=lambda one: one.report.published or dt.date.max)
     for done, document in enumerate(waiting):
         step(done, len(waiting))
-        error = _add(store, document, coder, tally, clock)
+        error = add_document(store, document, coder, tally, clock)
         if error is not None:
             tally.failed += 1
             tell(error)
@@ -84,17 +84,17 @@ def add_documents(
     return tally
 
 
-def _tidy(store: Store, now: dt.datetime) -> None:
+def tidy(store: Store, now: dt.datetime) -> None:
     """Takes out what killed runs left half written, and fingerprints the reports of a project that was upgraded."""
     store.archive.sweep(now - dt.timedelta(hours=1))
     for report_id in store.without_fingerprint():
         store.put_fingerprint(report_id, fingerprint(store.report(report_id).text))
 
 
-def _add(
-    store: Store, document: Document, coder: CodesReports, tally: Tally, clock: Callable[[], dt.datetime]
+def add_document(
+    store: Store, document: Document, coder: CodesReports, tally: Tally, clock: Callable[[], dt.datetime] = utc_now
 ) -> InputError | None:
-    """One document: left out, or coded, archived and stored; or the error that says why not."""
+    """One document: left out, or coded, archived and stored, due for linking; or the error that says why not."""
     fresh = _fresh(store, document, tally)
     if not isinstance(fresh, Document):
         return fresh

@@ -99,3 +99,17 @@ def test_marks_of_a_million_claims_are_small(claim):
     (packed,) = Marks.of([claim("a")], Wordings([Wording("Mirat Hasbun", "")])).packed()
     assert len(packed) < 1000
     assert np.frombuffer(packed, dtype="<i8")[0] == pytest.approx(claim("a").report.published.toordinal() // 45)
+
+
+def test_a_join_on_flat_keys_finds_the_same_pairs(claim):
+    banner = Participant(text="Red Banner", start=0, actors=("red-banner",))
+    claims = [claim(f"r{n}", place=None, day="2024-03-05", initiators=[banner] * (n % 2)) for n in range(4)]
+    claims += [claim("far", place=None, day=None, published="2020-01-01"), claim("day"), claim("town", place="Omran")]
+    texts = ["Mirat Hasbun Velko", "Velko Mirat", "Oradin Tessim", "Tessim", "Mirat Velko", "one", "two"]
+    marks = Marks.of(claims, Wordings([Wording(text, "") for text in texts]))
+    holders = {}
+    for key, owner in zip(*(column.tolist() for column in marks.flat()), strict=True):
+        holders.setdefault(key, set()).add(owner)
+    joined = {(one, other) for held in holders.values() for one in held for other in held if one < other}
+    assert joined == set(zip(*(column.tolist() for column in marks.pairs()), strict=True))
+    assert len(joined) > 3

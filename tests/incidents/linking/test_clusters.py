@@ -1,4 +1,6 @@
-from dateline.incidents.linking.clusters import Clustering
+import numpy as np
+
+from dateline.incidents.linking.clusters import Clustering, components
 
 
 def test_average_linkage_breaks_a_chain():
@@ -29,3 +31,11 @@ def test_barred_pairs_never_meet():
     clustering = Clustering.of(3, scores, [(0, 2)])
     assert clustering.agglomerate(0.6) == [[0, 1], [2]]
     assert not Clustering.of(2, {}, [(0, 1)]).bind(0, 1)
+
+
+def test_components_are_what_a_chain_of_pairs_ties():
+    found = components(6, np.array([0, 4, 1]), np.array([1, 5, 2])).tolist()
+    assert len(set(found)) == 3
+    assert found[0] == found[1] == found[2]
+    assert found[4] == found[5] != found[3]
+    assert components(0, *[np.zeros(0, dtype=np.int64)] * 2).tolist() == []

@@ -1,9 +1,10 @@
 import datetime as dt
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.incidents.linking import link_claims
+from dateline.incidents.linking import evidence_of, link_claims, prepared, scores_of
 from dateline.incidents.linking.blocks import candidate_pairs
 from dateline.incidents.linking.models import Model
 from dateline.incidents.linking.wordings import Wording, Wordings
@@ -192,3 +193,16 @@ def test_pairs_to_compare_grow_with_the_claims_not_with_their_square(claim):
     claims = [claim(f"r{n}", day=str(day + dt.timedelta(days=n // 3)), published=None, n=n) for n in range(1500)]
     words = Wordings([Wording(f"bomb town{n // 3} people", "") for n in range(1500)])
     assert 500 < len(candidate_pairs(claims, words)[0]) < 20 * len(claims)
+
+
+def test_scores_of_prepared_claims_are_those_of_the_whole(claim):
+    claims = [claim("a"), claim("b"), claim("c", day="2024-03-20"), claim("d", granularity="aggregate", day=None)]
+    claims, reports = tell(claims)
+    ready = prepared(claims, reports)
+    assert set(ready) == {one.id for one in claims[:3]}
+    ones, others = np.array([0, 0, 1]), np.array([1, 2, 2])
+    scores = scores_of(claims[:3], [ready[one.id][1] for one in claims[:3]], ones, others)
+    pairs = [(claims[one].id, claims[other].id) for one, other in zip(ones, others, strict=True)]
+    evidence = evidence_of(pairs, claims, reports=reports)
+    assert scores.tolist() == [evidence[pair].score for pair in pairs]
+    assert scores[0] > scores[1]

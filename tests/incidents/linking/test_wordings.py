@@ -67,3 +67,12 @@ def test_top_words_are_the_heaviest_first_and_padded():
 def test_near_finds_what_reads_alike():
     words = wordings("Ferry hijacked off Lurin", "Hijacked ferry freed off Lurin", "Farmers march on Belden")
     assert words.near(0, 0.1).tolist() == [1]
+
+
+def test_packed_words_compare_as_before():
+    words = wordings("Ferry hijacked off Lurin", "On Monday Ilan Vorsk was held over 17 deaths.", "", "Ilan Vorsk, 17")
+    again = Wordings.unpacked(words.packed())
+    assert again.count == 4
+    assert Wordings.unpacked([]).count == 0
+    pairs = np.array([0, 0, 1, 2]), np.array([1, 3, 3, 3])
+    assert list(again.each(*pairs)) == list(words.each(*pairs))

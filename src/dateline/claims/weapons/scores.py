@@ -195,10 +195,10 @@ def _in_one_list(scene: Scene, one: WeaponMention, other: WeaponMention) -> bool
     first, last = (one, other) if one.start < other.start else (other, one)
     begin, end = reading.token_at(first.end - 1) + 1, reading.token_at(last.start)
     between = range(begin, end)
+    if not 0 < len(between) <= _BETWEEN:
+        return False
     signs = [i for i in between if reading.lowers[i] in _LISTING]
-    return (
-        0 < len(between) <= _BETWEEN and bool(signs) and all(i in signs or reading.tags[i] in "JOEDN" for i in between)
-    )
+    return bool(signs) and all(i in signs or reading.tags[i] in "JOEDN" for i in between)
 
 
 def _side(arsenal: Arsenal, weapon: WeaponMention, event: Draft) -> list[str]:

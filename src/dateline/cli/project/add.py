@@ -5,10 +5,12 @@ import typer
 from dateline.cli.options import (
     HERE,
     CoderChoice,
+    Columns,
     Inputs,
     Project,
     Published,
     Publisher,
+    Quick,
     flags_of,
     make_coder,
     open_store,
@@ -21,10 +23,12 @@ def add(
     project: Project = HERE,
     published: Published = None,
     publisher: Publisher = None,
+    columns: Columns = None,
+    quick: Quick = False,
     coder: CoderChoice = "both",
 ) -> None:
     """Add reports; what the project holds already is left alone."""
-    flags = flags_of(published, publisher)
+    flags = flags_of(published, publisher, columns, quick)
     with open_store(project) as store:
         from dateline.reports import read_documents
         from dateline.workflow.add import add_documents

@@ -136,6 +136,12 @@ class Marks:
             every = every[chosen[every // max(size, 1)] | chosen[every % max(size, 1)]]
         return every // max(size, 1), every % max(size, 1)
 
+    def flat(self) -> tuple[Numbers, Numbers]:
+        """All keys with their owners in one list: two claims that share one are worth comparing, whoever joins them."""
+        words = list(self._word_keys())
+        keys = np.concatenate([self.keys, *(-1 - found for found, _ in words)])  # so that no word meets a field
+        return keys, np.concatenate([self.owners, *(owners for _, owners in words)])
+
     def _word_lots(self) -> Iterator[tuple[Numbers, Numbers]]:
         """All keys of words, so split that the holders of one key stand together."""
         lots = 1 + len(self.season) * (TOP * (TOP - 1) + TOP_EVER * (TOP_EVER - 1) // 2) // LOT

@@ -8,7 +8,17 @@ import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
 Pair = tuple[int, int]
+
+
+def components(size: int, ones: NDArray[np.int64], others: NDArray[np.int64]) -> NDArray[np.int64]:
+    """By item the number of its component, where pairs tie items: no group reaches beyond one."""
+    ties = sparse.coo_matrix((np.ones(len(ones), dtype=bool), (ones, others)), shape=(size, size))
+    return np.asarray(sparse.csgraph.connected_components(ties, directed=False)[1], dtype=np.int64)
 
 
 def pair(one: int, other: int) -> Pair:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.incidents.linking.blocks import Marks, of_two_reports
 from dateline.incidents.linking.clusters import Clustering, Pair, pair
@@ -19,7 +20,7 @@ from dateline.incidents.linking.models import Model, shipped
 from dateline.incidents.linking.pairs import Evidence, pair_evidence, veto
 from dateline.incidents.linking.relations import relate
 from dateline.incidents.linking.verdicts import Verdicts
-from dateline.incidents.linking.wordings import Wording, Wordings, common_name
+from dateline.incidents.linking.wordings import Numbers, Wording, Wordings, common_name
 from dateline.records import Claim, Incident, Judgement, Membership, Report, standing
 from dateline.values import mint
 
@@ -317,12 +318,28 @@ def evidence_of(
     return {name: found[one, other] for (one, other), name in wanted.items()}
 
 
-def marks_of(claims: Sequence[Claim], reports: Iterable[Report]) -> dict[str, bytes]:
-    """By id of a claim whose report is given the keys by which others may meet it; summaries have none."""
+def prepared(claims: Sequence[Claim], reports: Iterable[Report]) -> dict[str, tuple[bytes, bytes]]:
+    """By id of a claim that may link its marks, as `marks_of` gives them, and its words for `scores_of`."""
     told = {report.id: report for report in reports}
     kept = [claim for claim in claims if claim.report.id in told and not unbounded(claim)]
     words = Wordings([Wording.of(claim, told[claim.report.id]) for claim in kept])
-    return dict(zip((claim.id for claim in kept), Marks.of(kept, words).packed(), strict=True))
+    packed = zip(Marks.of(kept, words).packed(), words.packed(), strict=True)
+    return dict(zip((claim.id for claim in kept), packed, strict=True))
+
+
+def scores_of(
+    claims: Sequence[Claim], words: Sequence[bytes], ones: Numbers, others: Numbers, model: Model | None = None
+) -> NDArray[np.float64]:
+    """How likely the two claims of each pair, given by their numbers, tell of one happening; `words` as `prepared`."""
+    weighs = model or shipped()
+    said = Wordings.unpacked(words).each(ones, others)
+    scores = (pair_evidence(claims[one], claims[other], alike, weighs).score for one, other, alike in said)
+    return np.fromiter(scores, dtype=float, count=len(ones))
+
+
+def marks_of(claims: Sequence[Claim], reports: Iterable[Report]) -> dict[str, bytes]:
+    """By id of a claim whose report is given the keys by which others may meet it; summaries have none."""
+    return {name: marks for name, (marks, _) in prepared(claims, reports).items()}
 
 
 def claims_near(chosen: Container[str], marks: Mapping[str, bytes]) -> list[str]:

@@ -32,6 +32,11 @@ class Model:
         """The model that a parsed data file holds."""
         return cls(str(data["version"]), data["weights"], float(data["threshold"]), float(data["passing"]))
 
+    @property
+    def floor(self) -> float:
+        """The likelihood below which a pair by itself never makes two groups one."""
+        return min(self.threshold, self.passing)
+
     def likelihood(self, view: View, features: Mapping[str, float]) -> float:
         """From 0 to 1 how likely two claims with such features tell of one happening."""
         weights = self.weights[view]

@@ -123,6 +123,31 @@ def _matrix(rows: Sequence[Row], width: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((data, indices, ends), shape=(len(rows), width))
 
 
+def _packed_row(view: sparse.csr_matrix, at: int) -> bytes:
+    """One row: how many columns it fills, which, and with what."""
+    start, end = view.indptr[at], view.indptr[at + 1]
+    parts = ([end - start], "<i4"), (view.indices[start:end], "<i4"), (view.data[start:end], "<f4")
+    return b"".join(np.asarray(values, dtype=kind).tobytes() for values, kind in parts)
+
+
+def _unpacked_rows(kept: bytes) -> list[tuple[Numbers, Shares]]:
+    """The rows of one claim's views, in their order."""
+    rows, at = [], 0
+    while at < len(kept):
+        size = int(np.frombuffer(kept, "<i4", 1, at)[0])
+        rows.append((np.frombuffer(kept, "<i4", size, at + 4), np.frombuffer(kept, "<f4", size, at + 4 + 4 * size)))
+        at += 4 + 8 * size
+    return rows
+
+
+def _stacked(rows: Sequence[tuple[Numbers, Shares]], width: int) -> sparse.csr_matrix:
+    """Rows of columns and shares as one matrix."""
+    ends = np.cumsum([0, *(len(at) for at, _ in rows)])
+    indices = np.concatenate([np.zeros(0, np.int32), *(at for at, _ in rows)])
+    data = np.concatenate([np.zeros(0, np.float32), *(shares for _, shares in rows)])
+    return sparse.csr_matrix((data, indices, ends), shape=(len(rows), width))
+
+
 def _views(wording: Wording) -> dict[str, Row]:
     """One claim's row of each view."""
     words = words_of(wording.text)
@@ -146,6 +171,21 @@ class Wordings:
         self._views = {name: _matrix([row[name] for row in rows], columns()) for name in _views(Wording("", ""))}
         names = [full_names(wording.text) for wording in wordings]
         self._names = _matrix([_name_row(found) for found in names], STRANGERS)
+
+    def packed(self) -> list[bytes]:
+        """The vectors of each claim as bytes, to be kept; the same machine or another may compare them later."""
+        views = [*self._views.values(), self._names]
+        return [b"".join(_packed_row(view, at) for view in views) for at in range(self.count)]
+
+    @classmethod
+    def unpacked(cls, kept: Sequence[bytes]) -> "Wordings":
+        """The wordings that were packed, in the order given."""
+        found = cls([])
+        rows: list[list[tuple[Numbers, Shares]]] = [_unpacked_rows(each) for each in kept]
+        for at, name in enumerate(found._views):
+            found._views[name] = _stacked([row[at] for row in rows], columns())
+        found._names = _stacked([row[len(found._views)] for row in rows], STRANGERS)
+        return found
 
     def each(self, ones: Numbers, others: Numbers) -> Iterator[tuple[int, int, dict[str, float]]]:
         """Each pair with its likenesses by view: cosines from 0 to 1.

@@ -2,7 +2,20 @@
 
 from dateline.store.workbench.assignments import Assignment, Assignments
 from dateline.store.workbench.inboxes import Inbox, Wanted, put_row
+from dateline.store.workbench.jobs import Job, Jobs
 from dateline.store.workbench.summaries import Summaries
 from dateline.store.workbench.users import Key, User, Users
 
-__all__ = ["Assignment", "Assignments", "Inbox", "Key", "Summaries", "User", "Users", "Wanted", "put_row"]
+__all__ = [
+    "Assignment",
+    "Assignments",
+    "Inbox",
+    "Job",
+    "Jobs",
+    "Key",
+    "Summaries",
+    "User",
+    "Users",
+    "Wanted",
+    "put_row",
+]

@@ -1,10 +1,11 @@
 """The routes, one module a screen; each names the least role that it takes."""
 
-from dateline.web.routes import audits, codings, events, exports, incidents, judgements, links, lists, reports, sessions
+from dateline.web.routes import audits, codings, exports, incidents, judgements, links, lists, reports, sessions
+from dateline.web.routes.live import events, jobs
 
 ROUTERS = tuple(
     module.router
-    for module in (sessions, reports, judgements, incidents, links, exports, lists, codings, audits, events)
+    for module in (sessions, reports, judgements, incidents, links, exports, lists, codings, audits, events, jobs)
 )
 
 __all__ = ["ROUTERS"]

@@ -1,6 +1,6 @@
 import datetime as dt
 
-from dateline.exports import publishable, select, without_criminal, without_recent_movements
+from dateline.exports import Rules, publishable, select, without_criminal, without_recent_movements
 
 TODAY = dt.date(2024, 4, 10)  # 36 days after the rows' day
 
@@ -34,7 +34,7 @@ def test_crime_is_left_out_and_counted(row):
 
 def test_recent_movements_never_leave(row):
     rows = [row("a", "force_movement", day="2024-03-20"), row("b")]
-    selection = select(rows, (), today=TODAY, everything=True, criminal=True)
+    selection = select(rows, (), Rules(everything=True, criminal=True), today=TODAY)
     assert ids(selection) == ["i-b"]
     assert "movement of forces" in selection.losses[0]
 
@@ -60,6 +60,29 @@ def test_a_place_that_rests_on_a_movement_counts_as_one(row):
 
 def test_the_default_profile_says_what_each_filter_held_back(row, judge):
     rows = [row("a", scope="criminal"), row("b"), row("c"), row("d", "force_movement", day=None)]
-    selection = select(rows, [judge("accept", rows[1].claims[0])], today=dt.date(2024, 3, 9))
+    selection = select(rows, [judge("accept", rows[1].claims[0])], Rules(), today=dt.date(2024, 3, 9))
     assert ids(selection) == ["i-b"]
     assert len(selection.losses) == 3
+
+
+def test_young_and_undated_incidents_wait(row, judge):
+    rows = [row("a", day="2024-03-05"), row("b", day="2024-04-08"), row("c", day=None)]
+    chosen = select(rows, (), Rules(everything=True, delay=7), today=TODAY)
+    assert [one.incident.id for one in chosen.rows] == ["i-a", "i-c"]  # c goes by its report, published on 6 March
+    assert chosen.losses == ("1 incident held back: less than 7 days old or undated",)
+
+
+def test_since_a_day_and_by_grade(row):
+    rows = [
+        row("a", day="2024-03-05"),
+        row("b", day="2024-03-04", days=3),
+        row("c", day="2024-03-01"),
+        row("d", day=None),
+    ]
+    chosen = select(rows, (), Rules(everything=True, since=dt.date(2024, 3, 5)), today=TODAY)
+    assert [one.incident.id for one in chosen.rows] == ["i-a", "i-b"]
+    assert chosen.losses == ("2 incidents held back: before 2024-03-05 or undated",)
+    graded = [row("a"), row("b", grade="contested")]
+    chosen = select(graded, (), Rules(everything=True, grades=("contested", "confirmed")), today=TODAY)
+    assert [one.incident.id for one in chosen.rows] == ["i-b"]
+    assert chosen.losses == ("1 incident held back: grade not contested or confirmed",)

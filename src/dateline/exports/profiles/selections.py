@@ -4,7 +4,7 @@ Rows go in, a `Selection` comes out. The day is passed in; nothing here reads a 
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.exports.rows import ExportRow, plural
@@ -119,26 +119,68 @@ def without_recent_movements(rows: Iterable[ExportRow], *, today: dt.date) -> Se
     return Selection(passed, held.losses + ((line,) if coarsened else ()))
 
 
+def delayed(rows: Iterable[ExportRow], *, today: dt.date, days: int) -> Selection:
+    """The incidents that ended at least `days` days ago; one without a day goes by its last report."""
+    every = list(rows)
+    passed = [row for row in every if (last := _last_day(row)) is not None and (today - last).days >= days]
+    return _held(every, passed, f"less than {plural(days, 'day')} old or undated")
+
+
+def since(rows: Iterable[ExportRow], day: dt.date) -> Selection:
+    """The incidents whose last day is that day or later."""
+    every = list(rows)
+    passed = [row for row in every if row.resolved.date.value and row.resolved.date.value.end >= day]
+    return _held(every, passed, f"before {day.isoformat()} or undated")
+
+
+def graded(rows: Iterable[ExportRow], grades: Collection[str]) -> Selection:
+    """The incidents of these grades."""
+    every = list(rows)
+    return _held(every, [row for row in every if row.resolved.grade in grades], f"grade not {' or '.join(grades)}")
+
+
+@dataclass(slots=True, frozen=True)
+class Rules:
+    """What may leave: `everything` those too that nobody accepted, `criminal` ordinary crime too; the rest narrows.
+
+    `delay` is in days; no `grades` means all.
+    """
+
+    everything: bool = False
+    criminal: bool = False
+    delay: int = 0
+    since: dt.date | None = None
+    grades: tuple[str, ...] = ()
+
+
 def select(
-    rows: Iterable[ExportRow], judgements: Iterable[Judgement], *, today: dt.date, everything: bool = False,
-    criminal: bool = False, proposals: Collection[str] = (),
+    rows: Iterable[ExportRow], judgements: Iterable[Judgement], rules: Rules, *, today: dt.date,
+    proposals: Collection[str] = (),
 ) -> Selection:  # fmt: skip
-    """The rows of one export: the publishing profile, or `everything`; movements of forces are held back from both.
+    """The rows of one export by its rules; movements of forces are held back from all.
 
     Args:
         rows: all incidents.
         judgements: what persons decided.
+        rules: which leave.
         today: the day of the export.
-        everything: unreviewed incidents too.
-        criminal: ordinary crime too.
         proposals: as in `publishable`.
     """
     chosen = without_recent_movements(rows, today=today)
     losses = chosen.losses
-    if not criminal:
-        chosen = without_criminal(chosen.rows)
-        losses += chosen.losses
-    if not everything:
-        chosen = publishable(chosen.rows, judgements, proposals=proposals)
+    steps: list[Callable[[list[ExportRow]], Selection]] = []
+    if not rules.criminal:
+        steps.append(without_criminal)
+    if not rules.everything:
+        steps.append(lambda rows: publishable(rows, judgements, proposals=proposals))
+    if rules.delay:
+        steps.append(lambda rows: delayed(rows, today=today, days=rules.delay))
+    if rules.since is not None:
+        day = rules.since
+        steps.append(lambda rows: since(rows, day))
+    if rules.grades:
+        steps.append(lambda rows: graded(rows, rules.grades))
+    for step in steps:
+        chosen = step(chosen.rows)
         losses += chosen.losses
     return Selection(chosen.rows, losses)

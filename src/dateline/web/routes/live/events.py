@@ -18,7 +18,7 @@ async def events(
     request: Request, place: Place, visitor: Reader, last_event_id: Last = None,
     last: Annotated[str | None, Query(max_length=40, description="The same, for whoever cannot send headers.")] = None,
 ) -> StreamingResponse:  # fmt: skip
-    """`ready`, then `changed` events with `reports`, `incidents`, `who` and `position`; a comment every 15 seconds.
+    """`ready`, then `changed` events with `reports`, `incidents`, `who` and `position`, `jobs` events with ids; a comment every 15 s.
 
     Whoever comes back with the id of the event seen last is told what came since; where that is not known any more, `ready`
     has `missed`: read anew what is shown. The stream ends when its session does.

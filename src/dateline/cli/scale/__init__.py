@@ -1,0 +1,1 @@
+"""The verb for piles of reports that are too large for one process."""

@@ -1,0 +1,110 @@
+"""Exports of what the coder makes today: of the examples, and of the gold set's texts where they are at hand."""
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import ExportError
+from dateline.exports import from_jsonl, from_parquet
+from dateline.exports.tables.schemas import load_schema
+from dateline.reports import Flags, read_documents
+from dateline.store import Store
+from dateline.workflow.add import add_documents
+from dateline.workflow.export import EXPORTERS, Asked, export_project, last_manifest, write_export
+
+ROOT = Path(__file__).parents[2]
+AGENCY = ROOT.parent / "shared/benchmarks/reports/agency.jsonl"
+NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+
+
+def coded(folder, path, coder):
+    store = Store.create(folder / "project")
+    add_documents(store, read_documents([str(path)], Flags(None)), coder, tell=lambda _: None)
+    return store
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory, coder):
+    with coded(tmp_path_factory.mktemp("examples"), ROOT / "examples/reports", coder) as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def coder(request):
+    """The real coder of tests/conftest.py, which this folder's own double hides."""
+    from dateline.actors import Registry
+    from dateline.codebook import load_codebook
+    from dateline.workflow.code import Coder
+
+    return Coder(request.getfixturevalue("gazetteer"), Registry.open(), load_codebook())
+
+
+def faults(store, name):
+    """What is wrong with a table's export, cell by cell, and how many rows it has."""
+    done = export_project(store, Asked(name, everything=True), now=NOW)
+    schema = load_schema(name)
+    if name == "gdelt":
+        names = [column.name for column in schema.columns]
+        rows = [dict(zip(names, line.split("\t"), strict=True)) for line in done.text.splitlines()]
+    else:
+        rows = list(csv.DictReader(done.text.splitlines()))
+        rows = rows[1:] if name == "hxl" else rows
+    return [fault for row in rows for fault in schema.faults(row)], len(rows)
+
+
+@pytest.mark.parametrize("name", ["acled", "ucdp", "gdelt", "hxl"])
+def test_tables_of_the_examples_keep_to_their_schema(examples, name):
+    found, rows = faults(examples, name)
+    assert found == []
+    assert rows >= 6
+
+
+@pytest.mark.skipif(not AGENCY.exists(), reason="../shared/benchmarks is not here")
+def test_tables_of_real_reports_keep_to_their_schema(tmp_path, coder):
+    with coded(tmp_path, AGENCY, coder) as store:
+        for name in ("acled", "ucdp", "gdelt", "hxl"):
+            found, rows = faults(store, name)
+            assert found == []
+            assert rows >= 15, name
+        told = from_jsonl(export_project(store, Asked("jsonl", everything=True), now=NOW).text)
+        assert from_parquet(export_project(store, Asked("parquet", everything=True), now=NOW).content) == told
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_an_export_is_the_same_twice_and_says_what_it_holds(examples, name):
+    one, two = (export_project(examples, Asked(name, everything=True), now=NOW) for _ in "ab")
+    assert one == two
+    assert one.manifest["bytes"] == len(one.content)
+    assert one.manifest["synthetic"] is True
+
+
+def test_the_publishing_profile_is_the_default(examples):
+    held = export_project(examples, Asked("jsonl"), now=NOW)
+    assert held.text == ""
+    assert "held back: no founding claim accepted by a person" in held.loss_report
+
+
+def test_a_policy_without_a_best_figure_makes_no_ged(examples):
+    with pytest.raises(ExportError, match="no best figure"):
+        export_project(examples, Asked("ucdp", "ibc", everything=True), now=NOW)
+
+
+def test_another_policy_gives_ged_its_deaths_by_side(examples):
+    rows = list(csv.DictReader(export_project(examples, Asked("ucdp", "majority", True), now=NOW).text.splitlines()))
+    parts = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
+    assert sum(int(row["best"]) for row in rows) > 100
+    assert all(int(row["best"]) == sum(int(row[part]) for part in parts) for row in rows)
+
+
+def test_what_moved_is_told_from_the_manifest_beside_the_file(examples, tmp_path):
+    path = tmp_path / "all.geojson"
+    assert last_manifest(path, "geojson") is None
+    write_export(export_project(examples, Asked("geojson", everything=True), now=NOW), path)
+    last = last_manifest(path, "geojson")
+    assert last_manifest(path, "acled") is None
+    again = export_project(examples, Asked("geojson", everything=True, quotes=0), now=NOW, last=last)
+    moved = again.manifest["since_last"]
+    assert (len(moved["added"]), len(moved["removed"])) == (0, 0)
+    assert len(moved["changed"]) == again.manifest["counts"]["incidents"]
