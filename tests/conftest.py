@@ -6,6 +6,7 @@ The gazetteer lies in pytest's cache, in a folder named after all that it is mad
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
 import threading
 import uuid
@@ -268,3 +269,24 @@ def sites() -> Iterator[Callable[[], Site]]:
 def site(sites: Callable[[], Site]) -> Site:
     """One server on loopback."""
     return sites()
+
+
+def _calls(run: Callable[[], object]) -> int:
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.fixture
+def calls() -> Callable[[Callable[[], object]], int]:
+    """How many functions a piece of work calls: what it costs, whatever else the machine does."""
+    return _calls
