@@ -133,12 +133,14 @@ class Registry:
 
     def _without_parents(self, found: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """What is found but actors to which others of it belong: the words only say whose branch somebody is."""
-        above = {parent for _, actor_id in found for parent in self._parents(actor_id)}
+        above = {parent for _, actor_id in found for parent in self.parents(actor_id)}
         return [(at, actor_id) for at, actor_id in found if actor_id not in above]
 
-    def _parents(self, actor_id: str) -> Iterator[str]:
+    def parents(self, actor_id: str) -> Iterator[str]:
+        """The ids of those to whom an actor belongs, the nearest first; none of one that is not known."""
         seen: set[str] = set()
-        parent = self._actors[actor_id].parent
+        actor = self._actors.get(actor_id)
+        parent = actor.parent if actor is not None else None
         while parent is not None and parent in self._actors and parent not in seen:
             seen.add(parent)
             yield parent

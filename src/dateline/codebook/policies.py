@@ -24,12 +24,13 @@ class Vague:
 
 @dataclass(slots=True, frozen=True)
 class PolicyBook:
-    """The wording of policies; `rules` by policy name, `vague` in the order in which words are looked for.
+    """The wording of policies and grades; `rules` by policy name, `grades` by grade, `vague` in the order in which words are looked for.
 
     `about` are the words that make a number a tenth more or less under the policies `about_for`.
     """
 
     rules: dict[str, str]
+    grades: dict[str, str]
     vague: tuple[Vague, ...]
     about: frozenset[str]
     about_for: frozenset[str]
@@ -62,6 +63,7 @@ def load_policies() -> PolicyBook:
     read = read_yaml("dateline.codebook", "data/policies.yaml")
     return PolicyBook(
         rules=read["policies"],
+        grades=read["grades"],
         vague=tuple(_vague(entry, read["policies"]) for entry in read["vague"]),
         about=frozenset(read["about"]["words"]),
         about_for=frozenset(read["about"]["policies"]),

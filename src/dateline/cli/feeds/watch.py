@@ -57,14 +57,10 @@ def _checked(feeds: list[str], store: "Store") -> list[str]:
     Raises:
         BadParameter: one is no address, or none is named and the project knows none.
     """
-    from dateline.reports.web import LONGEST_URL
+    from dateline.reports.web import is_address
 
     for url in feeds:
-        if (
-            not url.lower().startswith(("http://", "https://"))
-            or len(url.encode()) > LONGEST_URL
-            or not url.isprintable()
-        ):
+        if not is_address(url):
             raise typer.BadParameter(f"{url[:80]!r} is no http or https address", param_hint="FEED")
     known = feeds or [source.url for source in store.feeds()]
     if not known:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from dateline.cli.outputs import plain, plural
 from dateline.cli.tables.phrases import (
-    GRADES,
     UNKNOWN,
     casualty_words,
     days_words,
@@ -14,7 +13,7 @@ from dateline.cli.tables.phrases import (
     parties_words,
     place_words,
 )
-from dateline.codebook import load_codebook
+from dateline.codebook import load_codebook, load_policies
 from dateline.records import Claim, Report, Resolved
 
 if TYPE_CHECKING:
@@ -71,7 +70,9 @@ def _values(resolved: Resolved) -> "Table":
         counts = f"{len(support.support)}, {len(support.dissent)}" if support.support else ""
         table.add_row(plain(name), plain(value), plain(counts), plain(support.rule))
     sources = plural(resolved.independent_sources, "independent source")
-    table.add_row(plain("grade"), plain(f"{resolved.grade}\n{sources}"), plain(""), plain(GRADES[resolved.grade]))
+    table.add_row(
+        plain("grade"), plain(f"{resolved.grade}\n{sources}"), plain(""), plain(load_policies().grades[resolved.grade])
+    )
     return table
 
 

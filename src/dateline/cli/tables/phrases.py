@@ -18,13 +18,6 @@ LEVELS = {
 RELATIONS = {
     "near": "near", "between": "between", "along": "along", "outskirts": "outskirts of", "direction": "in direction from",
 }  # fmt: skip
-GRADES = {
-    "confirmed": "a party says that it did it, or officials of both sides and one more source agree",
-    "corroborated": "two or more independent sources agree on what, when and where",
-    "single source": "one independent source tells what, when and where",
-    "contested": "sources contradict whether it happened, who did it, or who the victims were",
-    "discounted": "who alleged it withdrew, or a person set it aside",
-}
 
 
 def days_words(days: Days | None) -> str:

@@ -71,14 +71,15 @@ def compare_events(ours: Sequence[Ours], theirs: Iterable[Listed], span: Span | 
     lacking = [event for event in kept if event.line not in listed]
     only_theirs = [event for event in lacking if span is not None and span.holds(event)]
     alone = [one for one in ours if one.id not in paired]
-    unknown = [(one, why) for one in alone if (why := _unknown(one))]
-    placed = [one for one in alone if not _unknown(one)]
-    unlisted = [(one, why) for one in placed if (why := _not_listed(one, dataset))]
+    unknown = {one.id: why for one in alone if (why := _unknown(one))}
+    unlisted = {one.id: why for one in alone if one.id not in unknown and (why := _not_listed(one, dataset))}
+    ours_alone = [one for one in alone if one.id not in unknown and one.id not in unlisted]
     missed = _Misses(ours, kept, by_day, pairs)
     return Comparison(
         tuple(pairs), tuple((event, missed.of_theirs(event)) for event in only_theirs),
-        tuple((one, missed.of_ours(one)) for one in placed if not _not_listed(one, dataset)),
-        tuple(unlisted), tuple(unknown), rows, outside + len(lacking) - len(only_theirs),
+        tuple((one, missed.of_ours(one)) for one in ours_alone),
+        tuple((one, unlisted[one.id]) for one in alone if one.id in unlisted),
+        tuple((one, unknown[one.id]) for one in alone if one.id in unknown), rows, outside + len(lacking) - len(only_theirs),
     )  # fmt: skip
 
 

@@ -46,6 +46,11 @@ class Feed:
     whole: bool = True
 
 
+def is_address(url: str) -> bool:
+    """True for what may be a feed's address: http or https, printable, and short enough to be kept."""
+    return url.lower().startswith(("http://", "https://")) and len(url.encode()) <= LONGEST_URL and url.isprintable()
+
+
 def read_feed(raw: bytes, *, url: str, content_type: str = "", today: dt.date) -> Feed:
     """The feed that these bytes hold.
 

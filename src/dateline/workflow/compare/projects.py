@@ -18,6 +18,7 @@ from dateline.records import Bounds, FigureRow, Listed, Resolved
 from dateline.records.incidents import PolicyName
 from dateline.reports.datasets import Lookup, read_dataset
 from dateline.store import Store
+from dateline.workflow.actors import open_actors
 from dateline.workflow.compare.rows import ComparedRow, rows_of
 from dateline.workflow.resolve import resolve_project
 
@@ -88,7 +89,7 @@ def compare_project(
 
 def open_lookup(settings: "Settings", gazetteer: "Gazetteer") -> tuple[Lookup, Registry]:
     """Countries by the gazetteer, as UCDP writes them too ("DR Congo (Zaire)"), and actors by the machine's registry."""
-    registry = Registry.open(settings.actors_path if settings.actors_path.exists() else None)
+    registry = open_actors(settings)
     known: dict[str, str | None] = {}
 
     def country(name: str) -> str | None:
@@ -106,13 +107,8 @@ def open_lookup(settings: "Settings", gazetteer: "Gazetteer") -> tuple[Lookup, R
 
 def _with_parents(registry: Registry | None, ids: Iterable[str]) -> list[str]:
     """The ids and those of all that they belong to."""
-    found: list[str] = []
-    for one in ids:
-        while one and one not in found:
-            found.append(one)
-            actor = registry.get(one) if registry else None
-            one = actor.parent or "" if actor else ""
-    return found
+    above = registry.parents if registry is not None else lambda _: ()
+    return list(dict.fromkeys(name for one in ids for name in (one, *above(one))))
 
 
 def _ours(resolved: Resolved, registry: Registry | None) -> Ours:

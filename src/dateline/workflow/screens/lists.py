@@ -22,13 +22,6 @@ from dateline.workflow.code import Coder
 from dateline.workflow.gazetteer import kept_files
 
 _MOST = 50
-GRADES = {
-    "confirmed": "a party says that it did it, or officials of both sides and one more source agree",
-    "corroborated": "two or more independent sources agree on what, when and where",
-    "single source": "one independent source tells what, when and where",
-    "contested": "sources contradict whether it happened, who did it, or who the victims were",
-    "discounted": "who alleged it withdrew, or a person set it aside",
-}
 
 
 class Example(Record):
@@ -153,7 +146,7 @@ def codebook_page(coder: Coder | None = None) -> CodebookPage:
             for entry in book.types.values()
         ),
         policies=load_policies().rules,
-        grades=GRADES,
+        grades=load_policies().grades,
         claimants=CLAIMANTS,
         reasons=get_args(WhyNone),
         actor_kinds=get_args(ActorKind),

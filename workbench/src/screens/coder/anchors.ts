@@ -1,5 +1,6 @@
 import * as calls from "../../api/calls.ts";
 import type { Claim } from "../../api/records.ts";
+import { tell } from "../../app/notices.svelte.ts";
 import {
   figureFrom,
   PART_FIELDS,
@@ -9,14 +10,15 @@ import {
   type PartField,
   type Words,
 } from "../../claims/edits.ts";
+import type { Offsets } from "../../texts/offsets.ts";
 
 /** What marking words made of a field: its value, or the sentence that says why nothing came of it. */
-export type Anchored = { readonly value: unknown; readonly note?: string } | { readonly note: string };
+type Anchored = { readonly value: unknown; readonly note?: string } | { readonly note: string };
 
 const listed = (field: string): field is PartField => (PART_FIELDS as readonly string[]).includes(field);
 
 /** The value of a field once words are marked for it; `part` is the place in a list that the words are for. */
-export async function anchored(claim: Claim, field: string, part: number | null, words: Words): Promise<Anchored> {
+async function anchored(claim: Claim, field: string, part: number | null, words: Words): Promise<Anchored> {
   if (field === "casualties") {
     return { value: claim.casualties?.length ? withFigure(claim, words, part) : [figureFrom(words)] };
   }
@@ -31,6 +33,25 @@ export async function anchored(claim: Claim, field: string, part: number | null,
   const value = placeFrom(words, found.find((one) => one.country === claim.place?.country) ?? found[0] ?? null);
   if (found.length) return { value };
   return { value, note: `“${words.text}” is not in the gazetteer: the words stand without a point.` };
+}
+
+/** Puts words where the focus is, and says what cannot be. */
+export async function anchor(
+  claim: Claim,
+  field: string,
+  part: number | null,
+  words: Words,
+  correct: (field: string, value: unknown) => void,
+): Promise<void> {
+  const made = await anchored(claim, field, part, words);
+  if (made.note) tell("told", made.note);
+  if ("value" in made) correct(field, made.value);
+}
+
+/** The words that were selected, between two offsets of the page's; the selection is let go of. */
+export function taken(text: string, offsets: Offsets, from: number, to: number): Words {
+  getSelection()?.removeAllRanges();
+  return { text: text.slice(from, to), start: offsets.toPoints(from) };
 }
 
 /** What a field is once the report does not tell it; undefined where it always tells it. */

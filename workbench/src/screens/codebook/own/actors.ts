@@ -1,6 +1,6 @@
 /** What the form for actors of one's own says, as the API takes it. */
 
-import type { OwnActorName, OwnName } from "../../api/shapes.ts";
+import type { OwnActorName, OwnName } from "../../../api/shapes.ts";
 
 export interface ActorForm {
   /** Of a known actor; empty for a new one. */
