@@ -7,10 +7,21 @@ but for a URL that the user named.
 from dateline.reports.bundles.tables import parse_columns
 from dateline.reports.copies import Copies, find_original, find_originals, fingerprint
 from dateline.reports.fields import NO_FLAGS, Flags, parse_day
-from dateline.reports.inputs import Document, read_answer, read_documents, read_fields, read_inputs, under_another_id
-from dateline.reports.sources import LeftOut
+from dateline.reports.inputs import (
+    Document,
+    Item,
+    read_answer,
+    read_documents,
+    read_fields,
+    read_inputs,
+    read_one,
+    under_another_id,
+    unique,
+)
+from dateline.reports.sources import LeftOut, Source, find_sources
 
 __all__ = [
-    "NO_FLAGS", "Copies", "Document", "Flags", "LeftOut", "find_original", "find_originals", "fingerprint", "parse_columns",
-    "parse_day", "read_answer", "read_documents", "read_fields", "read_inputs", "under_another_id",
+    "NO_FLAGS", "Copies", "Document", "Flags", "Item", "LeftOut", "Source", "find_original", "find_originals", "find_sources",
+    "fingerprint", "parse_columns", "parse_day", "read_answer", "read_documents", "read_fields", "read_inputs", "read_one",
+    "under_another_id", "unique",
 ]  # fmt: skip

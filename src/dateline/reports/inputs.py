@@ -26,9 +26,11 @@ from dateline.reports.sources import (
     WARCS,
     Blob,
     LeftOut,
+    Source,
     blob_of,
     name_of,
     read_blobs,
+    read_source,
 )
 from dateline.reports.web.fetches import Answer
 from dateline.values import digest
@@ -52,6 +54,9 @@ class Document:
     note: str | None = None
 
 
+Item = Document | LeftOut | InputError
+
+
 def read_inputs(paths: Iterable[str], flags: Flags = NO_FLAGS) -> Iterator[Report | InputError]:
     """The reports of all inputs in order, with an error in the place of each that could not be read."""
     for item in read_documents(paths, flags):
@@ -59,22 +64,28 @@ def read_inputs(paths: Iterable[str], flags: Flags = NO_FLAGS) -> Iterator[Repor
             yield item.report if isinstance(item, Document) else item
 
 
-def read_documents(paths: Iterable[str], flags: Flags = NO_FLAGS) -> Iterator[Document | LeftOut | InputError]:
+def read_documents(paths: Iterable[str], flags: Flags = NO_FLAGS) -> Iterator[Item]:
     """As `read_inputs`, with the raw bytes and all keys of each report, and the files of folders that were left out.
 
     A second report under the id of an earlier one is left out where the text is the same, else it is an error; an id
     made from a file's name gets a part of the content's hash instead.
     """
+    blobs = (blob for path in paths for blob in read_blobs(path, flags.columns))
+    return unique(item for blob in blobs for item in _items(blob, flags))
+
+
+def read_one(source: Source, flags: Flags) -> Iterator[Item]:
+    """The documents of one file as they come: whether their ids are unique, `unique` tells."""
+    return _items(read_source(source, flags.columns), flags)
+
+
+def unique(items: Iterable[Item]) -> Iterator[Item]:
+    """The items, each document under an id of its own or left out, as `read_documents` tells."""
     texts: dict[str, str] = {}
-    for path in paths:
-        for blob in read_blobs(path, flags.columns):
-            for item in _documents(blob, flags) if isinstance(blob, Blob) else (blob,):
-                if isinstance(item, Document):
-                    kept = _unique(item, texts)
-                    if kept is not None:
-                        yield kept
-                else:
-                    yield item
+    for item in items:
+        kept = _unique(item, texts) if isinstance(item, Document) else item
+        if kept is not None:
+            yield kept
 
 
 def _unique(document: Document, texts: dict[str, str]) -> Document | InputError | None:
@@ -93,12 +104,16 @@ def _unique(document: Document, texts: dict[str, str]) -> Document | InputError 
 
 def under_another_id(document: Document) -> Document:
     """The same document with a part of its content's hash in its id."""
-    report = document.report.model_copy(update={"id": f"{document.report.id}-{digest(document.raw)[:8]}"})
+    sha256 = document.report.raw_sha256 or digest(document.raw)
+    report = document.report.model_copy(update={"id": f"{document.report.id}-{sha256[:8]}"})
     return replace(document, report=report)
 
 
-def _documents(blob: Blob, flags: Flags) -> Iterator[Document | LeftOut | InputError]:
-    """The reports of one file."""
+def _items(blob: Blob | LeftOut | InputError, flags: Flags) -> Iterator[Item]:
+    """The reports of one file, or what there is in their stead."""
+    if not isinstance(blob, Blob):
+        yield blob
+        return
     try:
         if blob.suffix in WARCS and blob.file is not None:
             yield from _from_warc(blob, blob.file, flags)
@@ -160,7 +175,7 @@ def _whole(blob: Blob, fields: dict[str, Any], flags: Flags, note: str | None, *
     return Document(report, blob.raw, blob.where, note=note)
 
 
-def _from_warc(blob: Blob, file: Path, flags: Flags) -> Iterator[Document | LeftOut | InputError]:
+def _from_warc(blob: Blob, file: Path, flags: Flags) -> Iterator[Item]:
     """The pages of one archive, each under its address; how many records were lost is told at the end."""
     read = lost = 0
     for capture in read_warc(file, where=blob.where):

@@ -50,6 +50,15 @@ class Blob:
 
 
 @dataclass(slots=True, frozen=True)
+class Source:
+    """A file that an INPUT names or, where `within`, that was found in a folder; `name` is the id that its one report would get."""
+
+    path: Path
+    name: str
+    within: bool = False
+
+
+@dataclass(slots=True, frozen=True)
 class LeftOut:
     """What was passed over: a file of a folder that by its ending or its columns is no report, or something told in `why`."""
 
@@ -74,13 +83,29 @@ def read_blobs(path: str, columns: Mapping[str, str]) -> Iterator[Blob | LeftOut
         yield Blob("stdin", "standard input", sys.stdin.buffer.read())
     elif "://" in path:
         yield _fetch(path)
-    elif Path(path).is_dir():
-        for file in _files(Path(path), set()):
-            name = file.relative_to(path).with_suffix("").as_posix() if isinstance(file, Path) else ""
-            blob = _read_file(file, name) if isinstance(file, Path) else file
-            yield LeftOut(blob.where) if isinstance(blob, Blob) and not _may_be_report(blob, columns) else blob
     else:
-        yield _read_file(Path(path), Path(path).stem)
+        for source in find_sources(path):
+            yield read_source(source, columns) if isinstance(source, Source) else source
+
+
+def find_sources(path: str) -> Iterator[Source | InputError]:
+    """The file that an INPUT names, or the files of the folder in the order of their names, and what of it cannot be entered."""
+    if not Path(path).is_dir():
+        yield Source(Path(path), Path(path).stem)
+        return
+    for file in _files(Path(path), set()):
+        if isinstance(file, Path):
+            yield Source(file, file.relative_to(path).with_suffix("").as_posix(), within=True)
+        else:
+            yield file
+
+
+def read_source(source: Source, columns: Mapping[str, str]) -> Blob | LeftOut | InputError:
+    """The bytes of a file, or why there are none."""
+    blob = _read_file(source.path, source.name)
+    if source.within and isinstance(blob, Blob) and not _may_be_report(blob, columns):
+        return LeftOut(blob.where)
+    return blob
 
 
 def _may_be_report(blob: Blob, columns: Mapping[str, str]) -> bool:

@@ -13,7 +13,7 @@ from dateline.actors import Registry
 from dateline.codebook import load_codebook
 from dateline.incidents.linking import link_claims
 from dateline.records import Claim, Incident
-from dateline.reports import Copies, read_documents
+from dateline.reports import NO_FLAGS, Copies, LeftOut, read_documents
 from dateline.settings import Settings
 from dateline.workflow.batch import runs
 from dateline.workflow.code import Coder
@@ -96,14 +96,19 @@ def made():
     return read
 
 
+def without_left_out(items):
+    return (item for item in items if not isinstance(item, LeftOut))
+
+
 @pytest.fixture(scope="session")
 def run(rules):
     """Runs a batch over files by an engine; what it told and its tally come back."""
 
     def run_files(paths, output, engine, shard=20):
         told = []
-        asked = runs.Batch(output, rules, Settings(), "rules", shard, told.append, lambda what: lambda *pace: None)
-        names = [str(path) for path in paths]
-        return runs.run_batch(asked, read_documents(names), names, engine), told
+        asked = runs.Batch(
+            output, rules, Settings(), "rules", shard, told.append, lambda what: lambda *pace: None, without_left_out
+        )
+        return runs.run_batch(asked, [str(path) for path in paths], NO_FLAGS, engine), told
 
     return run_files

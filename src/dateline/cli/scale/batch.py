@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from dateline.cli.options import CoderChoice, Inputs, Published, Publisher, flags_of, make_coder
+from dateline.cli.options import CoderChoice, Columns, Inputs, Published, Publisher, Quick, flags_of, make_coder
 from dateline.cli.outputs import note, noted, plural, progress, safe
 
 if TYPE_CHECKING:
@@ -29,20 +29,21 @@ def batch(
     shard: Annotated[int, typer.Option("--shard", metavar="ROWS", min=1, help="Reports of a shard.")] = 500,
     published: Published = None,
     publisher: Publisher = None,
+    columns: Columns = None,
+    quick: Quick = False,
 ) -> None:
     """Code and link reports at scale, in shards that are never done twice: a killed run, run again, goes on."""
-    flags = flags_of(published, publisher)
+    flags = flags_of(published, publisher, columns, quick)
 
-    from dateline.reports import read_documents
     from dateline.settings import Settings
     from dateline.workflow.batch.runs import Batch, run_batch
 
     opened = make_coder(coder)
     with ExitStack() as stack:
         step = _Steps(stack)
-        asked = Batch(output.resolve(), opened, Settings(), coder, shard, _tell, step)
+        asked = Batch(output.resolve(), opened, Settings(), coder, shard, _tell, step, noted)
         works = stack.enter_context(_engine(engine, master, processes))
-        tally = run_batch(asked, noted(read_documents(inputs, flags)), inputs, works, flags)
+        tally = run_batch(asked, inputs, flags, works)
     counts = [f"{number:,} {name}" for name, number in _counts(tally)]
     note(f"{', '.join(counts)} in {output}")
     if tally.failed:
@@ -58,10 +59,10 @@ def _engine(engine: str, master: str | None, processes: int | None) -> AbstractC
     if engine == "local":
         if master is not None:
             raise typer.BadParameter("only --engine spark has a master", param_hint="--master")
-        from dateline.workflow.batch.local import LocalEngine
+        from dateline.workflow.batch.engines.local import LocalEngine
 
         return LocalEngine(processes)
-    from dateline.workflow.batch.spark import SparkEngine
+    from dateline.workflow.batch.engines.spark import SparkEngine
 
     return SparkEngine(master)
 

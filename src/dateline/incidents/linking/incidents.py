@@ -28,6 +28,7 @@ COPIED = 0.9  # likeness of two claims' sentences from which one says no more th
 COPY_REASON = "the report is a copy of {}"
 ALONE_REASON = "main event of its report; no other report tells of it yet"
 WORTH_KEEPING = 0.05  # a likelihood below it counts as none
+NEAREST = 12  # of the claims likely one with a claim, as many are looked at for being one with each other
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
@@ -40,16 +41,19 @@ def in_order(claims: Iterable[Claim]) -> list[Claim]:
     )  # fmt: skip
 
 
+Likelihoods = Mapping[tuple[str, str], float]  # by ids of two claims
+
+
 @dataclass(slots=True)
 class Graph:
     """Numbered claims, and how likely each two that are worth comparing tell of one happening.
 
-    `used` are the numbers of those that may link, `words` theirs in that order.
+    `wordings` and `used` are those of the claims that may link: what they say, and their places in `words` and `marks`.
     """
 
     claims: list[Claim]
     wordings: dict[int, Wording]
-    used: list[int]
+    used: dict[int, int]
     words: Wordings
     marks: Marks
     model: Model
@@ -63,15 +67,22 @@ class Graph:
         model: Model,
         left_out: Container[int] = (),
         chosen: Container[str] | None = None,
+        known: Likelihoods | None = None,
     ) -> Self:
         """The graph of claims; those left out, and those whose report is not given, are likely one with none.
 
-        Only pairs with one of the `chosen` ids are weighed, or all.
+        Only pairs with one of the `chosen` ids are weighed, or all; none of them again where they are `known`.
         """
         used = [number for number, one in enumerate(claims) if number not in left_out and one.report.id in reports]
         wordings = {number: Wording.of(claims[number], reports[claims[number].report.id]) for number in used}
         words, usable = Wordings(list(wordings.values())), [claims[number] for number in used]
-        graph = cls(list(claims), wordings, used, words, Marks.of(usable, words), model)
+        places = {number: at for at, number in enumerate(used)}
+        graph = cls(list(claims), wordings, places, words, Marks.of(usable, words), model)
+        if known is not None:
+            number = {claim.id: at for at, claim in enumerate(claims)}
+            graph.likely = {pair(number[one], number[other]): score for (one, other), score in known.items()}
+            graph._fill(graph.likely)
+            return graph
         picked = None if chosen is None else np.array([claim.id in chosen for claim in usable], dtype=bool)
         ones, others = of_two_reports(usable, graph.marks.pairs(picked))
         pairs = list(zip((used[at] for at in ones.tolist()), (used[at] for at in others.tolist()), strict=True))
@@ -82,8 +93,7 @@ class Graph:
 
     def said(self, pairs: Sequence[Pair]) -> Iterator[dict[str, float]]:
         """The likeness of the words of each of some pairs."""
-        place = {number: at for at, number in enumerate(self.used)}
-        ones, others = (np.array([place[key[side]] for key in pairs], dtype=np.int64) for side in (0, 1))
+        ones, others = (np.array([self.used[key[side]] for key in pairs], dtype=np.int64) for side in (0, 1))
         return (said for _, _, said in self.words.each(ones, others))
 
     def _score(self, pairs: Sequence[Pair]) -> None:
@@ -93,19 +103,20 @@ class Graph:
                 self.likely[one, other] = score
 
     def _fill(self, seen: Container[Pair]) -> None:
-        """Weighs pairs of two claims that are both likely one with a third.
+        """Weighs pairs of two claims that are both likely one with a third, and among those that are so most.
 
         Without it, an average would count pairs as unlike that blocking never brought together.
         """
-        strong: dict[int, list[int]] = {}
+        strong: dict[int, list[tuple[float, int]]] = {}
         for key, score in self.likely.items():
             if score >= self.model.threshold:
                 for mine, mate in (key, key[::-1]):
-                    strong.setdefault(mine, []).append(mate)
+                    strong.setdefault(mine, []).append((-score, mate))
+        nearest = (sorted(mate for _, mate in sorted(mates)[:NEAREST]) for mates in strong.values())
         more = {
             key
-            for mates in strong.values()
-            for key in itertools.combinations(sorted(mates), 2)
+            for mates in nearest
+            for key in itertools.combinations(mates, 2)
             if key not in seen and self.claims[key[0]].report.id != self.claims[key[1]].report.id
         }
         self._score(sorted(more))
@@ -188,13 +199,16 @@ def _apart(graph: Graph, verdicts: Verdicts, bars: set[Pair], one: int, other: i
 def _told_twice(graph: Graph, verdicts: Verdicts, bars: set[Pair], rest: set[int]) -> list[_Group]:
     """Incidents of claims told in passing only, by at least two reports in words of their own."""
     found = _clustered(graph, verdicts, bars, rest, graph.model.passing)
-    return [_Group(group, []) for group in found if _in_own_words(graph, group)]
+    return [_Group(group, []) for group, own in zip(found, _in_own_words(graph, found), strict=True) if own]
 
 
-def _in_own_words(graph: Graph, group: Sequence[int]) -> bool:
-    """True where two claims of a group tell it in sentences that are no copies of each other."""
-    pairs = list(itertools.combinations([number for number in group if number in graph.wordings], 2))
-    return any(said["sentences"] < COPIED for said in graph.said(pairs))
+def _in_own_words(graph: Graph, groups: Sequence[Sequence[int]]) -> Iterator[bool]:
+    """For each group whether two of its claims tell it in sentences that are no copies of each other."""
+    usable = [[number for number in group if number in graph.used] for group in groups]
+    pairs = [list(itertools.combinations(group, 2)) for group in usable]
+    said = graph.said([one for some in pairs for one in some])
+    for some in pairs:
+        yield min((told["sentences"] for told in itertools.islice(said, len(some))), default=COPIED) < COPIED
 
 
 def _best_mates(graph: Graph, groups: Sequence[_Group]) -> dict[int, Pair]:
@@ -250,12 +264,17 @@ def group_claims(
     *,
     reports: Iterable[Report] = (),
     model: Model | None = None,
+    known: Likelihoods | None = None,
 ) -> Linked:
-    """As `link_claims` under judgements that stand, without relations, with what a later linking of a part needs."""
+    """As `link_claims` under judgements that stand, without relations, with what a later linking of a part needs.
+
+    `known` tells of all pairs worth comparing, where they have been weighed, those that are likely enough to be kept.
+    """
     every = in_order(claims)
     verdicts = Verdicts.of(every, stand)
     bars = verdicts.barred(every)
-    graph = Graph.of(every, {report.id: report for report in reports}, model or shipped(), verdicts.left_out)
+    told = {report.id: report for report in reports}
+    graph = Graph.of(every, told, model or shipped(), verdicts.left_out, known=known)
     groups = [
         _Group(group, []) for group in _clustered(graph, verdicts, bars, verdicts.founders, graph.model.threshold)
     ]

@@ -7,12 +7,14 @@ incident reaches beyond a component, so the incidents are those of linking every
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from dateline.incidents.linking import Marks, components, group_claims, scores_of, shipped
-from dateline.incidents.linking.incidents import in_order
+from dateline.incidents.linking.incidents import WORTH_KEEPING, in_order
 from dateline.records import Claim, Report
 from dateline.workflow.batch.plans import Plan
 from dateline.workflow.batch.shards import Shard, code_name, name_of, read_rows, read_table, write_rows, write_table
@@ -61,7 +63,7 @@ def score_tasks(known: Survey, folder: Path, work: Path) -> list[ScoreTask]:
 
 
 def score_tile(task: ScoreTask) -> Shard:
-    """Keeps the pairs of a tile that are likely enough to make two groups one."""
+    """Keeps the pairs of a tile that are likely enough to count."""
     pairs = pa.concat_tables([read_table(path, ["one", "other"]) for path in task.pairs])
     ones, others = (pairs[side].to_numpy().astype(np.int64) for side in ("one", "other"))
     order = np.lexsort((others, ones))
@@ -74,9 +76,9 @@ def score_tile(task: ScoreTask) -> Shard:
         claims += [Claim.model_validate_json(told) for told in mine.field("claim").to_pylist()]
         words += mine.field("words").to_pylist()
     scores = scores_of(claims, words, np.searchsorted(used, ones), np.searchsorted(used, others))
-    likely = scores >= shipped().floor
-    write_table(task.scored, pa.table({"one": ones[likely], "other": others[likely]}))
-    return Shard(task.scored, int(likely.sum()))
+    kept = scores >= WORTH_KEEPING
+    write_table(task.scored, pa.table({"one": ones[kept], "other": others[kept], "score": scores[kept]}))
+    return Shard(task.scored, int(kept.sum()))
 
 
 @dataclass(slots=True, frozen=True)
@@ -90,11 +92,39 @@ class Held:
 
 
 @dataclass(slots=True, frozen=True)
+class Scores:
+    """Pairs of claims, by number, with how likely each is one."""
+
+    ones: Numbers
+    others: Numbers
+    likely: NDArray[np.float64]
+
+    @classmethod
+    def read(cls, shards: Sequence[Shard]) -> Self:
+        """All pairs of some shards."""
+        tables = [read_table(shard.path) for shard in shards]
+        columns = [[table[name].to_numpy() for table in tables] for name in ("one", "other", "score")]
+        empty = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        return cls(*(np.concatenate([none, *column]) for none, column in zip(empty, columns, strict=True)))
+
+    def at(self, places: Numbers) -> Self:
+        """Some of the pairs."""
+        return type(self)(self.ones[places], self.others[places], self.likely[places])
+
+    def within(self, numbers: Numbers) -> Self:
+        """The pairs by the places of their claims among some numbers, in order."""
+        return type(self)(np.searchsorted(numbers, self.ones), np.searchsorted(numbers, self.others), self.likely)
+
+
+@dataclass(slots=True, frozen=True)
 class GroupTask:
-    """Claims to be linked with nothing but each other; `alone`: with nothing at all. `originals` are of their reports."""
+    """Claims to be linked with nothing but each other: by `scores`, where they go by places in the task's order; None: each alone.
+
+    `originals` are of their reports.
+    """
 
     held: tuple[Held, ...]
-    alone: bool
+    scores: Scores | None
     originals: Mapping[str, str]
     grouped: Path
 
@@ -103,41 +133,49 @@ def group_tasks(
     known: Survey, plan: Plan, scored: Sequence[Shard], originals: Mapping[str, str], work: Path
 ) -> Iterator[GroupTask]:
     """Components of several claims, as many a task as fit; and the other claims, shard by shard."""
-    tables = [read_table(shard.path) for shard in scored]
-    ones, others = (
-        np.concatenate([np.zeros(0, np.int64), *(table[side].to_numpy() for table in tables)])
-        for side in ("one", "other")
-    )
-    labels = components(known.size, ones, others)
+    scores = Scores.read(scored)
+    ties = scores.at(np.flatnonzero(scores.likely >= shipped().floor))
+    labels = components(known.size, ties.ones, ties.others)
     sizes = np.bincount(labels, minlength=1)
 
-    def task(numbers: Numbers, *, alone: bool) -> GroupTask:
+    def task(numbers: Numbers, mine: Scores | None) -> GroupTask:
         held = tuple(_held(known, plan, numbers))
         names = [known.names[at] for at in np.unique(known.reports[numbers]).tolist()]
-        mine = {name: originals[name] for name in names if name in originals}
+        copies = {name: originals[name] for name in names if name in originals}
         parts = [(one.coded.name, one.claims) for one in held]
-        name = name_of(code_name(), shipped().version, alone, parts, mine)
-        return GroupTask(held, alone, mine, work / "groups" / f"{name}.parquet")
+        name = name_of(code_name(), shipped().version, mine is None, parts, copies)
+        return GroupTask(held, mine, copies, work / "groups" / f"{name}.parquet")
 
-    for numbers in _bins(labels, sizes):
-        yield task(numbers, alone=False)
-    single = np.flatnonzero(sizes[labels] == 1)
+    lots = _lots(labels, sizes)
+    mine = dict(_by_lot(np.where(labels[scores.ones] == labels[scores.others], lots[scores.ones], -1)))
+    for lot, numbers in _by_lot(lots):
+        yield task(numbers, scores.at(mine[lot]).within(numbers))
+    single = np.flatnonzero(lots < 0)
     for at in range(len(known.coded)):
-        mine = single[known.shards[single] == at]
-        if len(mine):
-            yield task(mine, alone=True)
+        alone = single[known.shards[single] == at]
+        if len(alone):
+            yield task(alone, None)
 
 
-def _bins(labels: Numbers, sizes: Numbers) -> Iterator[Numbers]:
-    """The numbers of the claims of components of several, in lots of whole components, neighbours together."""
+def _lots(labels: Numbers, sizes: Numbers) -> Numbers:
+    """By claim its lot: whole components, as many as fit, neighbours together; -1 where a component holds but one."""
+    lots = np.full(len(labels), -1, dtype=np.int64)
     several = np.flatnonzero(sizes[labels] > 1)
-    firsts = np.unique(labels[several], return_index=True)
-    order = firsts[0][np.argsort(firsts[1], kind="stable")]
-    ends = np.cumsum(sizes[order])
-    lot = dict(zip(order.tolist(), (ends // BIN).tolist(), strict=True))
-    lots = np.array([lot[label] for label in labels[several].tolist()], dtype=np.int64)
-    for one in np.unique(lots):
-        yield several[lots == one]
+    found, firsts, places = np.unique(labels[several], return_index=True, return_inverse=True)
+    order = np.argsort(firsts, kind="stable")
+    ends = np.empty(len(found), dtype=np.int64)
+    ends[order] = np.cumsum(sizes[found[order]])
+    lots[several] = (ends // BIN)[places]
+    return lots
+
+
+def _by_lot(lots: Numbers) -> Iterator[tuple[int, Numbers]]:
+    """Each lot with the places where it stands."""
+    order = np.argsort(lots, kind="stable")
+    found, starts = np.unique(lots[order], return_index=True)
+    for lot, places in zip(found.tolist(), np.split(order, starts[1:]), strict=False):
+        if lot >= 0:
+            yield lot, places
 
 
 def _held(known: Survey, plan: Plan, numbers: Numbers) -> Iterator[Held]:
@@ -156,14 +194,21 @@ def group_bin(task: GroupTask) -> Shard:
         claims += [
             stamped(Claim.model_validate_json(told), task.originals) for told in found.field("claim").to_pylist()
         ]
-        if not task.alone:
+        if task.scores is not None:
             texts = read_table(held.reports, ["report"]).take(pa.array(sorted(set(held.rows)), pa.int64()))
             told = (Report.model_validate_json(text) for text in texts["report"].to_pylist())
             reports |= {report.id: report for report in told}
-    linked = group_claims(claims, reports=reports.values())
+    linked = group_claims(claims, reports=reports.values(), known=_by_ids(task.scores, claims))
     place = {claim.id: _place(claim) for claim in in_order(claims)}
     rows = [{"order": place[one.members[0].claim], "incident": one.model_dump_json()} for one in linked.incidents]
     return Shard(task.grouped, write_rows(task.grouped, rows, _GROUPED))
+
+
+def _by_ids(scores: Scores | None, claims: Sequence[Claim]) -> dict[tuple[str, str], float]:
+    if scores is None:
+        return {}
+    pairs = zip(scores.ones.tolist(), scores.others.tolist(), scores.likely.tolist(), strict=True)
+    return {(claims[one].id, claims[other].id): likely for one, other, likely in pairs}
 
 
 def _place(claim: Claim) -> list[str]:

@@ -1,4 +1,4 @@
-"""Reading for a batch: inputs are cut into shards of reports, each named by its rows.
+"""The plan of a batch: what was read is cut into shards of reports, each named by its rows.
 
 Documents go in, a `Plan` and its shards come out. Inputs that did not change since are not read again.
 """
@@ -15,6 +15,7 @@ from dateline.errors import InputError
 from dateline.records import Report
 from dateline.reports import Document
 from dateline.values import digest
+from dateline.workflow.batch.reads import looks_of
 from dateline.workflow.batch.shards import Shard, name_of, read_rows, write_bytes, write_rows
 
 ROWS = 500  # reports of a shard: some seconds of coding
@@ -42,7 +43,7 @@ def known(inputs: Sequence[str], *settings: Any) -> str | None:
         if not path.exists():
             return None
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        told += [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.is_file()]
+        told += [(str(file), looks_of(file)) for file in files if file.is_file()]
     return name_of(told, settings)
 
 

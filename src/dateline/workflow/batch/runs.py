@@ -7,7 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -15,12 +15,13 @@ from typing import Any, Protocol, TypeVar
 from dateline.errors import BatchError, InputError
 from dateline.incidents.linking import shipped
 from dateline.records import Incident
-from dateline.reports import Document
+from dateline.reports import Document, Flags, Item
 from dateline.settings import Settings
 from dateline.workflow.batch.codings import CodeTask, code_shard, coder_name
 from dateline.workflow.batch.links import group_bin, group_tasks, grouped_rows, score_tasks, score_tile
 from dateline.workflow.batch.outputs import Finished, FinishTask, finish_shard, related, write_incidents, write_manifest
 from dateline.workflow.batch.plans import Plan, cut, known
+from dateline.workflow.batch.reads import ReadTask, documents_of, read_files, read_tasks
 from dateline.workflow.batch.shards import Shard, code_name, name_of, row_count, sweep, write_bytes
 from dateline.workflow.batch.surveys import Survey, originals_of, survey
 from dateline.workflow.code import Coder, Mode
@@ -45,7 +46,10 @@ class Engine(Protocol):
 
 @dataclass(slots=True, frozen=True)
 class Batch:
-    """What is asked for: where the files go, the coder, its mode, how many reports a shard has, who is told of errors."""
+    """What is asked for: where the files go, the coder, its mode, how many reports a shard has, who is told of errors.
+
+    `look` sees all that is read, and passes on documents and errors.
+    """
 
     output: Path
     coder: Coder
@@ -54,6 +58,7 @@ class Batch:
     rows: int
     tell: Callable[[str], None]
     step: Callable[[str], Step]
+    look: Callable[[Iterable[Item]], Iterable[Document | InputError]]
 
     @property
     def work(self) -> Path:
@@ -72,29 +77,41 @@ class Tally:
     failed: int
 
 
-def run_batch(
-    batch: Batch, documents: Iterable[Document | InputError], inputs: Sequence[str], engine: Engine, *flags: Any
-) -> Tally:
+def run_batch(batch: Batch, inputs: Sequence[str], flags: Flags, engine: Engine) -> Tally:
     """Does what is left to do of a batch.
 
     Args:
         batch: what is asked for.
-        documents: of the inputs; not read where the inputs are known and did not change.
-        inputs: their names.
+        inputs: names of files, folders, addresses; not read again where they did not change.
+        flags: how to read them.
         engine: where the work runs.
-        flags: whatever else the documents hang on.
 
     Raises:
         BatchError: the engine failed, or its workers are others than this machine.
     """
     sweep(batch.output, time.time() - STALE)
-    name = known(inputs, code_name(), batch.rows, *flags)
+    name = known(inputs, code_name(), batch.rows, asdict(flags))
+    documents = batch.look(_read(batch, inputs, flags, engine))
     plan = cut(documents, batch.work, rows=batch.rows, name=name, tell=batch.tell)
     coded = _code(batch, plan, engine)
     claims, originals = survey(coded), originals_of(coded)
     rows = _link(batch, plan, claims, originals, engine)
     incidents = [Incident.model_validate_json(str(row["incident"])) for row in rows]
     return _finish(batch, plan, claims, originals, incidents, engine)
+
+
+def _read(batch: Batch, inputs: Sequence[str], flags: Flags, engine: Engine) -> Iterator[Item]:
+    """All that the inputs hold; nothing is read before the first is asked for."""
+    parts: list[ReadTask | InputError | str] = []
+    for name in inputs:
+        parts += read_tasks(name, flags, batch.work) if Path(name).exists() else [name]
+    counts = {part.shard: len(part.sources) for part in parts if isinstance(part, ReadTask)}
+    left = [part for part in parts if isinstance(part, ReadTask) and not part.shard.is_file()]
+    total = sum(counts.values())
+    pace = Pace(batch.step("Reading"), total, total - sum(counts[task.shard] for task in left), "files")
+    for done in each(engine, read_files, left):
+        pace.add(counts[done.path])
+    yield from documents_of(parts, flags)
 
 
 def _code(batch: Batch, plan: Plan, engine: Engine) -> list[Shard]:

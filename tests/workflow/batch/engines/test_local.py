@@ -13,7 +13,7 @@ from pyarrow import parquet
 
 from dateline.errors import BatchError
 from dateline.workflow.batch import links, runs, surveys
-from dateline.workflow.batch.local import LocalEngine
+from dateline.workflow.batch.engines.local import LocalEngine
 
 COMMAND = (sys.executable, "-c", "from dateline.cli import main; main()")
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import BatchError
-from dateline.workflow.batch import spark, surveys
+from dateline.workflow.batch import surveys
+from dateline.workflow.batch.engines import spark
 
 MASTER, WORKER = (f"org.apache.spark.deploy.{kind}" for kind in ("master.Master", "worker.Worker"))
 PATIENCE = 180  # on a machine where others work too
