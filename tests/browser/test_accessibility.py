@@ -24,6 +24,8 @@ SCREENS = {
     "/codebook?tab=actors&q=Boko%20Haram": [],
     "/codebook?tab=places&q=Bamako": [],
     "/codebook?tab=sources": [],
+    "/codebook?tab=feeds": [],
+    "/codebook?tab=jobs": [],
     "/codebook?tab=audit": [],
     "/codings": [],
     "/users": [],

@@ -57,6 +57,55 @@ def add_actor(desk):
     expect(page.get_by_text("No actor has this name")).to_be_visible()
 
 
+def test_a_feed_is_watched_in_the_background_and_forgotten(browser, examples, site, tmp_path, desks):
+    item = "<item><title>Two shot</title><link>/a</link><guid>a</guid></item><item><title>Gone</title><link>/b</link></item>"
+    feed = f"<rss version='2.0'><channel><title>The Post</title>{item}</channel></rss>"
+    story = (
+        "<html><body><article><p>Gunmen shot two guards near Quorim on Monday, police said.</p></article></body></html>"
+    )
+    site.pages = {"/rss": (200, {}, feed.encode()), "/a": (200, {"Content-Type": "text/html"}, story.encode())}
+    folder = tmp_path / "project"
+    shutil.copytree(examples, folder)
+    with running(folder) as server:
+        desk = Desk(browser, server.root)
+        page = desk.open("/codebook?tab=feeds")
+        expect(page.get_by_text("No feed is watched")).to_be_visible()
+        page.get_by_label("Address of an RSS or Atom feed").fill(f"{site.root}/rss")
+        page.get_by_role("button", name="Watch and ask now").click()
+        desk.told("The feed is asked in the background")
+        row = page.get_by_role("table", name="Feeds").get_by_role("row").filter(has_text="The Post")
+        expect(row).to_contain_text("/b: the server answered 404", timeout=30_000)
+        page.get_by_role("tab", name="Jobs").click()
+        job = page.get_by_role("row").filter(has_text="add what is new in feeds")
+        expect(job).to_contain_text("1 feed read, 0 failed; 1 report added")
+        page.get_by_role("tab", name="Feeds").click()
+        row.get_by_role("button", name="Forget").click()
+        desk.told("No longer watched")
+        expect(page.get_by_text("No feed is watched")).to_be_visible()
+        desk.close()
+
+
+def test_a_job_is_asked_for_followed_and_stopped(browser, examples, tmp_path, desks):
+    folder = tmp_path / "project"
+    shutil.copytree(examples, folder)
+    with running(folder) as server:
+        desk = Desk(browser, server.root)
+        page = desk.open("/codebook?tab=jobs")
+        expect(page.get_by_text("Nothing was done in the background yet")).to_be_visible()
+        page.get_by_role("button", name="Link all anew").click()
+        desk.told("Everything is linked anew")
+        row = page.get_by_role("row").filter(has_text="link everything anew")
+        expect(row).to_contain_text("✓ done", timeout=30_000)
+        expect(row).to_contain_text("linked anew; the project holds 10 incidents")
+        page.get_by_role("button", name="Code all anew").click()
+        row = page.get_by_role("row").filter(has_text="code reports anew")
+        row.get_by_role("button", name="Stop").click()
+        desk.told("Stopped; what it did by then stays")
+        expect(row).to_contain_text("✕ failed")
+        expect(row).to_contain_text("stopped by ana")
+        desk.close()
+
+
 def test_the_audit_is_searched_and_checked(desk):
     page = desk.open("/reports/91-court-halvar-gazette")
     page = desk.open("/inbox?q=Accountant")

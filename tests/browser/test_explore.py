@@ -101,3 +101,21 @@ def test_an_export_holds_what_the_filters_show(explore, desk):
     with page.expect_download() as download:
         dialog.get_by_role("button", name="Download").click()
     assert features(download.value) == 5
+
+
+def test_an_export_is_narrowed_and_made_coarse_by_choice(explore, desk):
+    page = explore
+    desk.press("x")
+    dialog = page.get_by_role("dialog", name="Export")
+    dialog.get_by_label("All, unreviewed ones too").check()
+    expect(dialog).to_contain_text("10 incidents leave")
+    dialog.get_by_text("More choices").click()
+    dialog.get_by_label("Confirmed").check()
+    expect(dialog).to_contain_text("5 incidents leave")
+    expect(dialog).to_contain_text("5 incidents held back: grade not confirmed")
+    dialog.get_by_role("combobox", name="Places").select_option("Countries alone")
+    expect(dialog).to_contain_text("places coarsened: --coarsen country")
+    dialog.get_by_label("Quotes, characters at most").fill("0")
+    dialog.get_by_label("Hold back the newest").fill("36500")
+    desk.press("Tab")
+    expect(dialog).to_contain_text("0 incidents leave")

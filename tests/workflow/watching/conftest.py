@@ -61,4 +61,4 @@ def round_of(project, coder):
 @pytest.fixture
 def health(project):
     """The health of the project's feeds, by URL."""
-    return lambda: {one.source.url: one for one in healths(project)}
+    return lambda: {one.url: one for one in healths(project).rows}

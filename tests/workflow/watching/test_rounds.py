@@ -5,7 +5,9 @@ import threading
 
 import pytest
 
+from dateline.reports.web import Limits
 from dateline.workflow.custody.erase import erase_report
+from dateline.workflow.watching import Manners
 
 
 def test_new_items_become_reports_with_all_that_is_known_of_them(project, site, feed, round_of, health):
@@ -28,10 +30,10 @@ def test_new_items_become_reports_with_all_that_is_known_of_them(project, site, 
         "Mon, 05 Aug 2024 10:00:00 +0000",
     )
     told = health()[url]
-    assert (told.source.title, told.reports, told.waiting, told.words) == ("The Post", 2, 0, "")
+    assert (told.title, told.reports, told.waiting, told.words) == ("The Post", 2, 0, "")
 
 
-def test_what_is_known_is_not_asked_for_again(site, feed, round_of, health):
+def test_what_is_known_is_not_asked_for_again(project, site, feed, round_of, health):
     site.pages = {"/rss": feed.rss(feed.item("/a"), ETag='"1"'), "/a": feed.page("a")}
     url = f"{site.root}/rss"
     round_of(url)
@@ -43,7 +45,7 @@ def test_what_is_known_is_not_asked_for_again(site, feed, round_of, health):
     site.pages["/rss"] = feed.rss(feed.item("/a"), feed.item("/b"))
     site.pages["/b"] = feed.page("b")
     assert round_of(url).tally.added == 1
-    assert health()[url].source.etag is None
+    assert project.feed(url).etag is None
 
 
 def test_a_page_that_cannot_be_had_waits_and_is_tried_again(project, site, feed, round_of, health):
@@ -66,7 +68,7 @@ def test_a_page_that_is_gone_is_given_up_named_and_tried_again_on_demand(site, f
     for at in (0, 1, 2, 30):
         round_of(url, at=at)
     told = health()[url]
-    assert (told.waiting, told.given_up, told.troubles[0].tries) == (0, 1, 3)
+    assert (told.waiting, told.given_up, told.pages[0].tries) == (0, 1, 3)
     assert site.paths().count("/a") == 3
     site.pages["/a"] = feed.page("a")
     assert round_of(url, at=31).tally.added == 0
@@ -77,20 +79,20 @@ def test_a_server_that_asks_for_rest_gets_it(site, feed, round_of, health):
     site.pages = {"/rss": (503, {"Retry-After": "7200"}, b"")}
     url, told = f"{site.root}/rss", []
     round_of(url)
-    assert health()[url].source.due == "2024-08-06T14:00:00+00:00"
+    assert health()[url].next_try == "2024-08-06T14:00:00+00:00"
     site.pages["/rss"] = feed.rss()
     assert round_of(url, at=1.9, told=told).left_alone == 1
     assert "left alone until 2024-08-06T14:00:00" in told[0]
     assert site.paths().count("/rss") == 1
     assert round_of(url, at=2.1).read == 1
-    assert health()[url].source.failures == 0
+    assert health()[url].failures == 0
 
 
 def test_failures_in_a_row_are_left_alone_longer_and_longer(site, round_of, health):
     url, dues, at = f"{site.root}/rss", [], 0.0
     for _ in range(4):
         round_of(url, at=at)
-        due = dt.datetime.fromisoformat(health()[url].source.due)
+        due = dt.datetime.fromisoformat(health()[url].next_try)
         dues.append(round((due - dt.datetime(2024, 8, 6, 12, tzinfo=dt.UTC)).total_seconds() / 60 - at * 60))
         at += 3
     assert dues == [5, 10, 20, 40]
@@ -259,3 +261,34 @@ def test_feeds_that_lie_are_named_lose_nothing_and_hold_up_no_other(project, sit
     for name in ("truncated", "50 MB page"):  # what they held back comes once they mend
         liars[name][0].pages |= {"/rss": feed.rss(feed.item("/a"), feed.item("/b")), "/b": feed.page(name)}
     assert round_of(*urls, at=24).tally.added == 2
+
+
+def test_a_round_that_is_stopped_ends_at_once_and_loses_nothing(project, site, feed, round_of):
+    over, told, steps = threading.Event(), [], []
+
+    def endless(handler):
+        handler.send_response(200)
+        handler.end_headers()
+        while not over.wait(0.02):
+            handler.wfile.write(b"<p>")
+
+    class Stopped(Exception):
+        pass
+
+    def step(done, total):
+        steps.append((done, total))
+        if project.reports():
+            raise Stopped
+
+    site.pages = {"/rss": feed.rss(feed.item("/a"), feed.item("/b")), "/a": feed.page("a"), "/b": endless}
+    url = f"{site.root}/rss"
+    patient = Manners(pause=0.0, limits=Limits(seconds=60.0, size=1_000_000_000))
+    with pytest.raises(Stopped):
+        round_of(url, told=told, manners=patient, step=step)
+    over.set()
+    assert not [words for words in told if "within" in words]  # the page that never ends was not waited for
+    assert set(steps) == {(0, 1)}
+    assert [report.url for report in project.reports()] == [f"{site.root}/a"]
+    site.pages["/b"] = feed.page("b")
+    assert round_of(url).tally.added == 1
+    assert not project.link_due

@@ -1,6 +1,6 @@
 /** Every call of the API that the workbench makes, by the name of what it gives. */
 
-import type { Policy } from "./records.ts";
+import type { Grade, Policy } from "./records.ts";
 import { download, get, post, put, remove } from "./requests.ts";
 import type * as shapes from "./shapes.ts";
 
@@ -47,10 +47,26 @@ export interface ExportWish {
   readonly without: readonly string[];
   /** Of these alone; null: all that may leave. */
   readonly incidents: readonly string[] | null;
+  /** Empty: every grade. */
+  readonly grades: readonly Grade[];
+  /** An ISO day; null: any. */
+  readonly since: string | null;
+  /** Null: as the profile has it. */
+  readonly coarsen: string | null;
+  /** In days; null: as the profile has it. */
+  readonly delay: number | null;
+  /** In characters. */
+  readonly quotes: number;
 }
 export const preview = (wish: ExportWish) => post<shapes.Preview>("/exports/preview", wish);
 /** A zip of the file, its manifest and its losses. */
 export const bundle = (wish: ExportWish) => download("/exports", { ...wish, bundle: true });
+
+export const feeds = () => get<shapes.Feeds>("/feeds");
+export const forgetFeed = (url: string) => remove<shapes.Feeds>(`/feeds?url=${one(url)}`);
+export const jobs = () => get<shapes.Jobs>("/jobs");
+export const startJob = (wish: shapes.WantedJob) => post<shapes.Job>("/jobs", wish);
+export const stopJob = (id: string) => remove<shapes.Jobs>(`/jobs/${one(id)}`);
 
 export const codebook = (tested = false) => get<shapes.Codebook>("/codebook", { tested });
 export const actors = (q: string) => get<shapes.Actors>("/actors", { q });

@@ -10,6 +10,7 @@ export interface Changed {
 
 let connected = $state(false);
 const listeners = new Set<(changed: Changed) => void>();
+const watchers = new Set<() => void>();
 
 export const live = {
   get connected(): boolean {
@@ -23,6 +24,12 @@ export function onChanged(run: (changed: Changed) => void): () => void {
   return () => listeners.delete(run);
 }
 
+/** Calls back whenever a job moved, until the answer is called. */
+export function onJobs(run: () => void): () => void {
+  watchers.add(run);
+  return () => watchers.delete(run);
+}
+
 /** Opens the stream; the browser opens it again where it breaks. */
 export function listen(): () => void {
   const stream = new EventSource("/api/v1/events");
@@ -33,6 +40,7 @@ export function listen(): () => void {
     const whole = { incidents: [], reports: [], who: [], position: 0, ...changed };
     for (const run of listeners) run(whole);
   });
+  stream.addEventListener("jobs", () => watchers.forEach((run) => run()));
   return () => {
     stream.close();
     connected = false;

@@ -26,29 +26,17 @@ def sources(project: Project = HERE, output: Format = "table", forget: Forget = 
         if forget is not None:
             store.forget_feed(forget)
             note(f"{forget} is no longer watched")
-        found = healths(store)
+        found = healths(store).rows
     if output == "jsonl":
         for health in found:
-            write(_line(health))
+            write(health.model_dump_json())
     elif found:
         screen().print(_table(found))
     else:
         note("the project watches no feed: `dateline watch FEED` begins")
 
 
-def _line(health: "Health") -> str:
-    """The health as one JSON object."""
-    import json
-    from dataclasses import asdict
-
-    source = asdict(health.source)
-    told = {key: source[key] for key in ("url", "title", "added", "tried", "good", "error", "notes", "failures")}
-    told |= {"reports": health.reports, "waiting": health.waiting, "given_up": health.given_up}
-    told |= {"next_try": source["due"], "pages": [asdict(one) for one in health.troubles]}
-    return json.dumps(told, ensure_ascii=False)
-
-
-def _table(found: "list[Health]") -> "Table":
+def _table(found: "tuple[Health, ...]") -> "Table":
     """A row a feed; times are UTC, to the minute."""
     from rich import box
     from rich.table import Table
@@ -62,13 +50,12 @@ def _table(found: "list[Health]") -> "Table":
     table.add_column("next try", min_width=10)
     table.add_column("what ails it", ratio=3, overflow="fold")
     for health in found:
-        source = health.source
-        titled = plain(source.url)
-        if source.title:
-            titled.append_text(plain(f"\n{source.title}", style="dim"))
+        titled = plain(health.url)
+        if health.title:
+            titled.append_text(plain(f"\n{health.title}", style="dim"))
         table.add_row(
-            titled, plain(_minute(source.tried)), plain(_minute(source.good)), str(health.reports), str(health.waiting),
-            str(health.given_up), plain(_minute(source.due)), plain(health.words),
+            titled, plain(_minute(health.tried)), plain(_minute(health.good)), str(health.reports), str(health.waiting),
+            str(health.given_up), plain(_minute(health.next_try)), plain(health.words),
         )  # fmt: skip
     return table
 

@@ -4,7 +4,7 @@ Jobs go in and come out. One that is held goes back to the others when its holde
 may die at any moment. It runs nothing and knows no clock.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sqlalchemy import and_, delete, insert, or_, select, update
@@ -22,7 +22,8 @@ _COLUMN = tables.jobs.c
 class Job:
     """One job: `asked` is JSON of its kind; `done` of `total` pieces; `told` what came of it, or why it failed.
 
-    `made`, `begun` and `ended` are UTC, ISO 8601; `tries` counts how often it was begun.
+    `made`, `begun` and `ended` are UTC, ISO 8601; `tries` counts how often it was begun; `until` (seconds since 1970) is before when
+    one that waits is not begun, and how long one that runs is held.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Job:
     done: int = 0
     total: int = 0
     told: str | None = None
+    until: float | None = field(default=None, compare=False)
 
 
 _FIELDS = [_COLUMN[name] for name in Job.__slots__]
@@ -53,9 +55,9 @@ class Jobs(Section):
             if held is not None:
                 return Job(**held._mapping)
             last = connection.scalar(select(_COLUMN.place).order_by(_COLUMN.place.desc()).limit(1))
-            job = Job(mint("job", kind, asked, who, now, last), kind, "waiting", asked, who, now)
+            job = Job(mint("job", kind, asked, who, now, last), kind, "waiting", asked, who, now, until=due)
             values = {name: getattr(job, name) for name in Job.__slots__}
-            connection.execute(insert(tables.jobs).values(**values, until=due))
+            connection.execute(insert(tables.jobs).values(**values))
             old = select(_COLUMN.place).where(_COLUMN.ended.is_not(None)).order_by(_COLUMN.place.desc()).offset(KEPT)
             connection.execute(delete(tables.jobs).where(_COLUMN.place.in_(connection.scalars(old).all())))
         return job

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dateline.errors import InputError
+from dateline.exports.rows import plural
 from dateline.settings import Settings
 from dateline.store import Store
 
@@ -42,7 +43,7 @@ def relink(work: Work) -> str:
     work.step(0, 1)
     link_project(work.store, whole=True)
     work.step(1, 1)
-    return f"linked anew; the project holds {_plural(work.store.incident_count(), 'incident')}"
+    return f"linked anew; the project holds {plural(work.store.incident_count(), 'incident')}"
 
 
 def recode(work: Work) -> str:
@@ -55,9 +56,9 @@ def recode(work: Work) -> str:
     names, anew = tuple(work.asked.get("reports", ())), bool(work.asked.get("anew", False))
     done = code_anew(work.store, coder, reports=names, anew=anew, tell=failed.append, step=work.step)
     told = (
-        f"coded {_plural(done.reports, 'report')} anew, {done.changed} with other claims; {done.left} coded so already"
+        f"coded {plural(done.reports, 'report')} anew, {done.changed} with other claims; {done.left} coded so already"
     )
-    told += f"; {_plural(done.proposals, 'proposal')} beside accepted claims" if done.proposals else ""
+    told += f"; {plural(done.proposals, 'proposal')} beside accepted claims" if done.proposals else ""
     return told + (f"; {done.failed} failed, the first: {failed[0]}" if failed else "")
 
 
@@ -67,11 +68,10 @@ def watch(work: Work) -> str:
     from dateline.workflow.watching import watch as ask_feeds
 
     feeds = tuple(work.asked.get("feeds", ())) or tuple(source.url for source in work.store.feeds())
-    work.step(0, len(feeds))
     told: list[str] = []
-    done = ask_feeds(work.store, feeds, open_coder(work.settings, mode="both"), tell=told.append)
+    done = ask_feeds(work.store, feeds, open_coder(work.settings, mode="both"), tell=told.append, step=work.step)
     work.step(len(feeds), len(feeds))
-    words = f"{_plural(done.read, 'feed')} read, {done.failed} failed; {_plural(done.tally.added, 'report')} added"
+    words = f"{plural(done.read, 'feed')} read, {done.failed} failed; {plural(done.tally.added, 'report')} added"
     return words + (f"; the last word: {told[-1]}" if told else "")
 
 
@@ -80,7 +80,3 @@ KINDS: dict[str, Kind] = {
     "recode": Kind("code reports anew", recode),
     "watch": Kind("add what is new in feeds", watch),
 }
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun if number == 1 else noun + 's'}"

@@ -7,7 +7,9 @@ import datetime as dt
 import json
 
 from dateline.errors import InputError, NotInStore
+from dateline.exports.rows import plural
 from dateline.records.frames import Record
+from dateline.reports.web import is_address
 from dateline.store import Store
 from dateline.store.workbench.jobs import Job, JobState
 from dateline.workflow.jobs.kinds import KINDS, KindName
@@ -31,7 +33,8 @@ class Asked(Record):
 class JobRow(Record):
     """One job: what it does, for whom, how far it is (`done` of `total`; 0 of 0: not known yet), and what came of it.
 
-    `told` is the result in words, or why it failed; `tries` is above 1 where its process ended meanwhile.
+    `told` is the result in words, or why it failed; `tries` is above 1 where its process ended meanwhile. `due`: UTC, before
+    when one that waits is not begun.
     """
 
     id: str
@@ -46,6 +49,7 @@ class JobRow(Record):
     total: int
     told: str | None
     tries: int
+    due: str | None
 
 
 class JobRows(Record):
@@ -65,7 +69,7 @@ def ask(store: Store, asked: Asked, who: str, now: dt.datetime | None = None) ->
     for name in asked.reports:
         store.report(name)
     for url in asked.feeds:
-        if not url.lower().startswith(("http://", "https://")) or not url.isprintable():
+        if not is_address(url):
             raise InputError("no http or https address", where=url[:80], todo="Name the address of an RSS or Atom feed")
     told = json.dumps(asked.model_dump(mode="json", exclude={"kind"}, exclude_defaults=True), sort_keys=True)
     when = (now or dt.datetime.now(dt.UTC)).isoformat(timespec="microseconds")
@@ -91,8 +95,11 @@ def job_rows(store: Store, limit: int = SHOWN) -> JobRows:
 
 
 def _row(job: Job) -> JobRow:
-    kind = KINDS.get(job.kind)
+    kind, every = KINDS.get(job.kind), json.loads(job.asked).get("every")
+    words = kind.words if kind else job.kind
+    due = dt.datetime.fromtimestamp(job.until, dt.UTC) if job.until and job.state == "waiting" else None
     return JobRow(
-        id=job.id, kind=job.kind, words=kind.words if kind else job.kind, state=job.state, who=job.who, made=job.made,
-        begun=job.begun, ended=job.ended, done=job.done, total=job.total, told=job.told, tries=job.tries,
+        id=job.id, kind=job.kind, words=f"{words}, every {plural(every, 'minute')}" if every else words, state=job.state,
+        who=job.who, made=job.made, begun=job.begun, ended=job.ended, done=job.done, total=job.total, told=job.told,
+        tries=job.tries, due=due.isoformat(timespec="seconds") if due else None,
     )  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import dateline
-from dateline.errors import DatelineError, InputError
+from dateline.errors import InputError
 from dateline.reports import Document
 from dateline.reports.web import Answer, Failure, Validators, is_private, open_client, read_feed
 from dateline.store import Store
@@ -26,6 +26,7 @@ from dateline.workflow.watching.pages import document_of, find_of
 
 TOOL = f"Dateline {dateline.__version__}"
 _LINK_EVERY = dt.timedelta(minutes=1)  # while a round lasts
+_STEP = 0.5  # seconds between two words of progress
 
 Result = TypeVar("Result")
 
@@ -51,6 +52,7 @@ def watch(
     tell: Callable[[str], None],
     manners: Manners = POLITE,
     again: bool = False,
+    step: Callable[[int, int], None] = lambda done, total: None,
     clock: Callable[[], dt.datetime] = utc_now,
 ) -> Round:
     """Asks each feed once, and adds what is new.
@@ -62,13 +64,15 @@ def watch(
         tell: is given what happens, in words.
         manners: the pause between two requests to one host, and what an answer may cost.
         again: also pages that were given up are tried.
+        step: is told twice a second how many feeds of how many are done; the round ends with what it raises.
         clock: now, with its zone.
 
     Raises:
         StoreError: the project fails. What was done until then is kept.
     """
     with ThreadPoolExecutor(1) as desk:
-        return asyncio.run(_Watch(store, coder, tell, clock, again, desk).run(tuple(dict.fromkeys(feeds)), manners))
+        work = _Watch(store, coder, tell, clock, again, desk)
+        return asyncio.run(work.run(tuple(dict.fromkeys(feeds)), manners, step))
 
 
 class _Watch:
@@ -81,16 +85,18 @@ class _Watch:
         self._round = Round()
         self._linked = clock()
 
-    async def run(self, feeds: tuple[str, ...], manners: Manners) -> Round:
+    async def run(self, feeds: tuple[str, ...], manners: Manners, step: Callable[[int, int], None]) -> Round:
         """The round, every feed beside every other."""
         await self._at_desk(lambda: tidy(self._store, self._clock()))
         async with open_client() as client:
             hosts = Hosts(client, manners)
             try:
                 async with asyncio.TaskGroup() as group:
-                    for url in feeds:
-                        group.create_task(self._watch_feed(url, hosts))
-            except* DatelineError as errors:
+                    tasks = [group.create_task(self._watch_feed(url, hosts)) for url in feeds]
+                    while not all(task.done() for task in tasks):
+                        await asyncio.to_thread(step, sum(task.done() for task in tasks), len(tasks))
+                        await asyncio.wait(tasks, timeout=_STEP)
+            except* Exception as errors:
                 raise errors.exceptions[0] from None
         await self._at_desk(self._link)
         self._round.tally.incidents = await self._at_desk(self._store.incident_count)

@@ -1,1 +1,1 @@
-"""What moves by itself: changes as they happen, and jobs in the background."""
+"""What moves by itself: changes as they happen, jobs in the background, and the feeds that they watch."""
