@@ -65,6 +65,16 @@ def test_losses_are_counted(row, figure):
     assert "1 value with dissenting claims: the dissent is only in jsonl and parquet" in losses
 
 
+def test_rivals_for_a_deed_are_counted(row):
+    told = row(initiators=[("rebels", "rebel", ()), ("soldiers", "state_force", ())])
+    claim = told.claims[0]
+    split = tuple(one.model_copy(update={"said_by": (at,)}) for at, one in enumerate(claim.initiators))
+    told.claims = (claim.model_copy(update={"initiators": split}),)
+    (feature,), losses = features(told)
+    assert feature["properties"]["initiators"] == ["rebels", "soldiers"]
+    assert losses == ("1 initiator whom only other voices name: told beside the first, not by whom",)
+
+
 def test_nothing_to_export_is_an_empty_collection():
     assert features() == ([], ())
 

@@ -110,37 +110,6 @@ def test_jsonl_and_parquet_come_in_again_identical():
     assert from_parquet(to_parquet(told).content) == told
 
 
-def test_plover_keeps_event_mode_and_context_apart():
-    facts = load_schema("plover").facts
-    for line in (GOLDEN / "examples.plover.jsonl").read_text(encoding="utf-8").splitlines():
-        event = json.loads(line)
-        assert list(event) == facts["fields"]
-        assert event["event"][0] in facts["events"]
-        assert all(mode in facts["modes"][event["event"][0]] for mode in event["mode"])
-        assert set(event["context"]) <= set(facts["contexts"])
-        assert all(list(one) == facts["entity"] for one in (*event["actor"], *event["recipient"]))
-        assert event["event_loc"] is None or list(event["event_loc"]) == facts["location"]
-        assert event["actor"]
-        assert event["quad_code"] == facts["quad"][event["event"][0]]
-
-
-def test_timemap_has_text_only_and_a_day_or_a_point():
-    read, facts = (
-        json.loads((GOLDEN / "examples.timemap.json").read_text(encoding="utf-8")),
-        load_schema("timemap").facts,
-    )
-    sources, marks = ({one["id"] for one in read[name]} for name in ("sources", "associations"))
-    for kind, name in (("event", "events"), ("source", "sources"), ("association", "associations")):
-        assert all(list(one) == facts[kind] for one in read[name])
-        assert all(isinstance(value, str | list) for one in read[name] for value in one.values())
-    for event in read["events"]:
-        assert event["date"] or event["latitude"]
-        assert bool(event["latitude"]) == bool(event["longitude"])
-        assert set(event["sources"]) <= sources
-        assert set(event["associations"]) <= marks
-    assert {one["mode"] for one in read["associations"]} <= set(facts["modes"])
-
-
 def test_gdelt_has_61_columns_and_no_header():
     schema = load_schema("gdelt")
     names = [column.name for column in schema.columns]

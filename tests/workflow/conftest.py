@@ -1,16 +1,22 @@
 import datetime as dt
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+from dateline.actors import Registry
+from dateline.codebook import load_codebook
 from dateline.records import Claim, ClaimDate, ClaimPlace, Coding, Maker, NoEvent
 from dateline.reports import Flags, read_documents
 from dateline.store import Store
 from dateline.values import Span, mint
 from dateline.workflow.add import add_documents
+from dateline.workflow.code import Coder
 
 DAY = dt.date(2024, 8, 5)
+ROOT = Path(__file__).parents[2]
+AGENCY = ROOT.parent / "shared/benchmarks/reports/agency.jsonl"
 
 
 class Double:
@@ -50,6 +56,28 @@ class Double:
 @pytest.fixture
 def coder():
     return Double()
+
+
+def coded(folder, path, gazetteer):
+    """A project of reports as the real coder codes them, which this folder's double hides."""
+    store = Store.create(folder / "project")
+    real = Coder(gazetteer, Registry.open(), load_codebook())
+    add_documents(store, read_documents([str(path)], Flags(None)), real, tell=lambda _: None)
+    return store
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory, gazetteer):
+    with coded(tmp_path_factory.mktemp("examples"), ROOT / "examples/reports", gazetteer) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def agency(tmp_path_factory, gazetteer):
+    if not AGENCY.exists():
+        pytest.skip("../shared/benchmarks is not here")
+    with coded(tmp_path_factory.mktemp("agency"), AGENCY, gazetteer) as store:
+        yield store
 
 
 @pytest.fixture

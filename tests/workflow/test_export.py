@@ -2,43 +2,15 @@
 
 import csv
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
 from dateline.errors import ExportError
 from dateline.exports import from_jsonl, from_parquet
 from dateline.exports.tables.schemas import load_schema
-from dateline.reports import Flags, read_documents
-from dateline.store import Store
-from dateline.workflow.add import add_documents
 from dateline.workflow.export import EXPORTERS, Asked, export_project, last_manifest, write_export
 
-ROOT = Path(__file__).parents[2]
-AGENCY = ROOT.parent / "shared/benchmarks/reports/agency.jsonl"
 NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
-
-
-def coded(folder, path, coder):
-    store = Store.create(folder / "project")
-    add_documents(store, read_documents([str(path)], Flags(None)), coder, tell=lambda _: None)
-    return store
-
-
-@pytest.fixture(scope="module")
-def examples(tmp_path_factory, coder):
-    with coded(tmp_path_factory.mktemp("examples"), ROOT / "examples/reports", coder) as store:
-        yield store
-
-
-@pytest.fixture(scope="module")
-def coder(request):
-    """The real coder of tests/conftest.py, which this folder's own double hides."""
-    from dateline.actors import Registry
-    from dateline.codebook import load_codebook
-    from dateline.workflow.code import Coder
-
-    return Coder(request.getfixturevalue("gazetteer"), Registry.open(), load_codebook())
 
 
 def faults(store, name):
@@ -61,15 +33,16 @@ def test_tables_of_the_examples_keep_to_their_schema(examples, name):
     assert rows >= 6
 
 
-@pytest.mark.skipif(not AGENCY.exists(), reason="../shared/benchmarks is not here")
-def test_tables_of_real_reports_keep_to_their_schema(tmp_path, coder):
-    with coded(tmp_path, AGENCY, coder) as store:
-        for name in ("acled", "ucdp", "gdelt", "hxl"):
-            found, rows = faults(store, name)
-            assert found == []
-            assert rows >= 15, name
-        told = from_jsonl(export_project(store, Asked("jsonl", everything=True), now=NOW).text)
-        assert from_parquet(export_project(store, Asked("parquet", everything=True), now=NOW).content) == told
+@pytest.mark.parametrize("name", ["acled", "ucdp", "gdelt", "hxl"])
+def test_tables_of_real_reports_keep_to_their_schema(agency, name):
+    found, rows = faults(agency, name)
+    assert found == []
+    assert rows >= 15
+
+
+def test_real_reports_come_in_again_identical(agency):
+    told = from_jsonl(export_project(agency, Asked("jsonl", everything=True), now=NOW).text)
+    assert from_parquet(export_project(agency, Asked("parquet", everything=True), now=NOW).content) == told
 
 
 @pytest.mark.parametrize("name", EXPORTERS)

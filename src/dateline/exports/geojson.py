@@ -11,6 +11,7 @@ from typing import Any
 from dateline.exports.figures import by_party, total
 from dateline.exports.precisions import date_prec, geo_precision, time_precision, where_prec
 from dateline.exports.rows import Export, ExportRow, Terms, plural
+from dateline.exports.tables.parties import doers
 from dateline.records import ClaimPlace
 
 EFFECTS = ("killed", "wounded")
@@ -75,6 +76,11 @@ def properties(row: ExportRow) -> dict[str, Any]:
     }
 
 
+def _rivals(rows: list[ExportRow], terms: Terms) -> int:
+    """How many initiators stand in a list beside one whom other voices name."""
+    return sum(doers(row, None, terms.registry)[1] for row in rows)
+
+
 def _losses(rows: list[ExportRow], terms: Terms) -> tuple[str, ...]:
     placed = [row.resolved.place.value for row in rows]
     nowhere = sum(place is None for place in placed)
@@ -88,6 +94,7 @@ def _losses(rows: list[ExportRow], terms: Terms) -> tuple[str, ...]:
         for value in (row.resolved.type_support, row.resolved.date, row.resolved.place, row.resolved.initiators,
                       row.resolved.targets, *row.resolved.figures)
     )  # fmt: skip
+    rivals = _rivals(rows, terms)
     lines = [
         (nowhere, f"{plural(nowhere, 'incident')} without a place: no geometry"),
         (countries, f"{plural(countries, 'incident')} known only by country: no geometry"),
@@ -97,6 +104,7 @@ def _losses(rows: list[ExportRow], terms: Terms) -> tuple[str, ...]:
             for effect, count in sorted(counts.items())
             if effect not in EFFECTS
         ),
+        (rivals, f"{plural(rivals, 'initiator')} whom only other voices name: told beside the first, not by whom"),
         (dissents, f"{plural(dissents, 'value')} with dissenting claims: the dissent is only in jsonl and parquet"),
     ]
     return tuple(line for count, line in lines if count)

@@ -78,6 +78,12 @@ def plural(number: int, noun: str, many: str | None = None) -> str:
     return f"{number} {noun if number == 1 else many or noun + 's'}"
 
 
+def standing(row: ExportRow) -> list[str]:
+    """How far an incident is sure, for formats without a field for it: its grade, and "alleged" or "disputed"."""
+    resolved = row.resolved
+    return [resolved.grade, *([resolved.certainty] if resolved.certainty != "reported" else [])]
+
+
 def mask(quote: str) -> str:
     """A quote without e-mail addresses, phone numbers and street addresses that have a number."""
     return _PHONE.sub("[number]", _ADDRESS.sub("[address]", _EMAIL.sub("[address]", quote)))

@@ -47,3 +47,9 @@ def _countries() -> dict[str, Country]:
 def country(code: str | None) -> Country | None:
     """The country with that code, or None."""
     return _countries().get(code or "")
+
+
+@functools.cache
+def iso3_codes() -> frozenset[str]:
+    """The ISO 3166 alpha-3 codes of all of them."""
+    return frozenset(one.iso3 for one in _countries().values())

@@ -100,7 +100,7 @@ def _codes(given: Mapping[str, Any], facts: Mapping[str, Any]) -> frozenset[str]
 
 @functools.cache
 def load_schema(name: str) -> Schema:
-    """The columns and facts of one format: `acled`, `ucdp`, `gdelt`, `plover`, `timemap` or `hxl`."""
+    """The columns and facts of one format: `acled`, `ucdp`, `gdelt`, `hxl`, `plover`, `timemap` or `geojson`."""
     facts: dict[str, Any] = read_yaml("dateline.exports", f"data/{name}.yaml")
     columns = []
     for column, given in facts.get("columns", {}).items():
