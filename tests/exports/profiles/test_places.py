@@ -48,3 +48,11 @@ def test_a_region_is_no_town_in_the_tables(row, site, terms):
     made = to_acled([coarsened(row(place=site), "region")[0]], terms)
     assert ",Anbar,,,3," in made.text
     assert "Zarka" not in made.text
+
+
+@pytest.mark.parametrize("to", ["region", "country"])
+def test_a_place_of_which_no_country_is_known_is_put_in_none(row, site, to):
+    nowhere = site.model_copy(update={"country": None, "admin1": None, "lat": None, "lon": None, "geonames_id": None})
+    done, moved = coarsened(row(place=nowhere), to)
+    place = done.resolved.place.value
+    assert (place.text, place.level, where_prec(place), moved) == ("[place]", None, None, True)

@@ -32,9 +32,10 @@ def coarser(place: ClaimPlace | None, to: Coarseness) -> ClaimPlace | None:
         return place
     region = place.admin1 if to == "region" else None
     home = country(place.country)
+    level = "admin1" if region else "country" if home else None  # what lies nobody knows where is in no country either
     return place.model_copy(
         update={
-            "text": region or (home.name if home else PLACE), "level": "admin1" if region else "country", "admin1": region,
+            "text": region or (home.name if home else PLACE), "level": level, "admin1": region,
             "lat": None, "lon": None, "radius_km": None, "geonames_id": None, "relation": None,
         }
     )  # fmt: skip

@@ -25,7 +25,7 @@ _SIZES = {"killed": "dead", "wounded": "injured", "arrested": "arrested"}
 def _resolution(place: ClaimPlace) -> int | None:
     """How finely the place is known, 5 below town to 1 country; None where nobody knows where it is."""
     code = where_prec(place)
-    if place.country is None and place.lat is None:  # hidden by a coarse export, it has a level still
+    if place.country is None and place.lat is None:  # a road or border of which no more is known
         return None
     exact = code == 1 and place.level == "site"
     return 5 if exact else load_schema("plover").facts["resolutions"].get(code)
