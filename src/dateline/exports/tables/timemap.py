@@ -5,6 +5,7 @@ Rows go in, one JSON object comes out with a line for each kind of thing dropped
 
 import json
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from dateline.codebook import load_codebook
@@ -76,7 +77,7 @@ def _source_id(cited: Citation) -> str:
 
 
 def _source(cited: Citation, quotes: Iterable[str]) -> dict[str, Any]:
-    """A report as the source of all its events, with what is quoted of it for each."""
+    """A report as the source of all its events, with what is quoted of it for each: as HTML, for so TimeMap shows it."""
     return {
         "id": _source_id(cited),
         "title": cited.title or cited.publisher or cited.report,
@@ -85,7 +86,7 @@ def _source(cited: Citation, quotes: Iterable[str]) -> dict[str, Any]:
         "type": "report",
         "affil_s": [],
         "url": cited.url or "",
-        "description": "\n\n".join(quotes),
+        "description": escape("\n\n".join(quotes), quote=False),
         "parent": "",
         "author": cited.publisher or "",
         "date": cited.published.isoformat() if cited.published else "",
