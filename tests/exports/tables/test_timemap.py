@@ -54,8 +54,8 @@ def test_a_source_stands_under_its_id_with_all_that_is_quoted_of_it(terms, row):
 
 
 def test_a_quote_is_text_also_where_it_is_shown_as_html(terms, row):
-    read, _ = written(terms, row("a", citations=(cited("r", "<img src=x onerror=run()> & \"so\""),)))
-    assert read["sources"]["dateline-r"]["description"] == "&lt;img src=x onerror=run()&gt; &amp; \"so\""
+    read, _ = written(terms, row("a", citations=(cited("r", '<img src=x onerror=run()> & "so"'),)))
+    assert read["sources"]["dateline-r"]["description"] == '&lt;img src=x onerror=run()&gt; &amp; "so"'
 
 
 def test_grade_doubt_and_origin_are_filters_of_their_own(terms, row):

@@ -67,7 +67,10 @@ def plural(number: int, noun: str) -> str:
 
 def days_between(one: Claim, other: Claim) -> int | None:
     """Days between the stated days of two claims: 0 where they share one, 1 for neighbours; None where one states none."""
-    first, second = window(one), window(other)
+    return _gap(window(one), window(other))
+
+
+def _gap(first: Window | None, second: Window | None) -> int | None:
     if first is None or second is None or not (first.stated and second.stated):
         return None
     return max(0, (max(first.start, second.start) - min(first.end, second.end)).days)
@@ -96,7 +99,8 @@ def _stated_days(first: Window, second: Window, gap: int) -> Told:
 
 
 def _days(one: Claim, other: Claim) -> Told:
-    first, second, gap = window(one), window(other), days_between(one, other)
+    first, second = window(one), window(other)
+    gap = _gap(first, second)
     if first is None or second is None:
         return Told({}, "no day given")
     if gap is not None:
@@ -186,6 +190,8 @@ def numbers_of(claim: Claim, effect: str) -> set[int]:
 
 
 def _figures(one: Claim, other: Claim) -> Iterator[Told]:
+    if not (one.casualties or other.casualties):
+        return
     for effect in EFFECTS:
         ours, theirs = numbers_of(one, effect), numbers_of(other, effect)
         if shared := ours & theirs:

@@ -28,7 +28,7 @@ COPIED = 0.9  # likeness of two claims' sentences from which one says no more th
 COPY_REASON = "the report is a copy of {}"
 ALONE_REASON = "main event of its report; no other report tells of it yet"
 WORTH_KEEPING = 0.05  # a likelihood below it counts as none
-NEAREST = 12  # of the claims likely one with a claim, as many are looked at for being one with each other
+NEAREST = 8  # of the claims likely one with a claim, as many are looked at for being one with each other
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
@@ -41,7 +41,15 @@ def in_order(claims: Iterable[Claim]) -> list[Claim]:
     )  # fmt: skip
 
 
-Likelihoods = Mapping[tuple[str, str], float]  # by ids of two claims
+@dataclass(slots=True, frozen=True)
+class Known:
+    """What was made of claims before they are linked: their words by id, as `prepared` gives them, and likelihoods by two ids.
+
+    `likely` tells of all pairs worth comparing those that are likely enough to be kept.
+    """
+
+    words: Mapping[str, bytes]
+    likely: Mapping[tuple[str, str], float]
 
 
 @dataclass(slots=True)
@@ -67,7 +75,7 @@ class Graph:
         model: Model,
         left_out: Container[int] = (),
         chosen: Container[str] | None = None,
-        known: Likelihoods | None = None,
+        known: Known | None = None,
     ) -> Self:
         """The graph of claims; those left out, and those whose report is not given, are likely one with none.
 
@@ -75,12 +83,15 @@ class Graph:
         """
         used = [number for number, one in enumerate(claims) if number not in left_out and one.report.id in reports]
         wordings = {number: Wording.of(claims[number], reports[claims[number].report.id]) for number in used}
-        words, usable = Wordings(list(wordings.values())), [claims[number] for number in used]
+        usable = [claims[number] for number in used]
+        words = (
+            Wordings.unpacked([known.words[one.id] for one in usable]) if known else Wordings(list(wordings.values()))
+        )
         places = {number: at for at, number in enumerate(used)}
         graph = cls(list(claims), wordings, places, words, Marks.of(usable, words), model)
         if known is not None:
             number = {claim.id: at for at, claim in enumerate(claims)}
-            graph.likely = {pair(number[one], number[other]): score for (one, other), score in known.items()}
+            graph.likely = {pair(number[one], number[other]): score for (one, other), score in known.likely.items()}
             graph._fill(graph.likely)
             return graph
         picked = None if chosen is None else np.array([claim.id in chosen for claim in usable], dtype=bool)
@@ -264,12 +275,9 @@ def group_claims(
     *,
     reports: Iterable[Report] = (),
     model: Model | None = None,
-    known: Likelihoods | None = None,
+    known: Known | None = None,
 ) -> Linked:
-    """As `link_claims` under judgements that stand, without relations, with what a later linking of a part needs.
-
-    `known` tells of all pairs worth comparing, where they have been weighed, those that are likely enough to be kept.
-    """
+    """As `link_claims` under judgements that stand, without relations, with what a later linking of a part needs."""
     every = in_order(claims)
     verdicts = Verdicts.of(every, stand)
     bars = verdicts.barred(every)

@@ -14,7 +14,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from dateline.incidents.linking import Marks, components, group_claims, scores_of, shipped
-from dateline.incidents.linking.incidents import WORTH_KEEPING, in_order
+from dateline.incidents.linking.incidents import WORTH_KEEPING, Known, in_order
 from dateline.records import Claim, Report
 from dateline.workflow.batch.plans import Plan
 from dateline.workflow.batch.shards import Shard, code_name, name_of, read_rows, read_table, write_rows, write_table
@@ -189,16 +189,18 @@ def group_bin(task: GroupTask) -> Shard:
     """Links the claims of one task; each incident goes with its founding claim's place in the order of all."""
     claims: list[Claim] = []
     reports: dict[str, Report] = {}
+    words: dict[str, bytes] = {}
     for held in task.held:
         found = claims_of(held.coded)[1].take(pa.array(held.claims, pa.int64()))
-        claims += [
-            stamped(Claim.model_validate_json(told), task.originals) for told in found.field("claim").to_pylist()
-        ]
+        told = map(Claim.model_validate_json, found.field("claim").to_pylist())
+        mine = [stamped(claim, task.originals) for claim in told]
+        claims += mine
         if task.scores is not None:
             texts = read_table(held.reports, ["report"]).take(pa.array(sorted(set(held.rows)), pa.int64()))
-            told = (Report.model_validate_json(text) for text in texts["report"].to_pylist())
-            reports |= {report.id: report for report in told}
-    linked = group_claims(claims, reports=reports.values(), known=_by_ids(task.scores, claims))
+            read = map(Report.model_validate_json, texts["report"].to_pylist())
+            reports |= {report.id: report for report in read}
+            words |= dict(zip((claim.id for claim in mine), found.field("words").to_pylist(), strict=True))
+    linked = group_claims(claims, reports=reports.values(), known=Known(words, _by_ids(task.scores, claims)))
     place = {claim.id: _place(claim) for claim in in_order(claims)}
     rows = [{"order": place[one.members[0].claim], "incident": one.model_dump_json()} for one in linked.incidents]
     return Shard(task.grouped, write_rows(task.grouped, rows, _GROUPED))
