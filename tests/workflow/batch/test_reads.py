@@ -88,3 +88,26 @@ def test_a_name_that_is_no_text_is_kept(tmp_path):
     (tmp_path / "in" / name).write_text("{")
     _, (error,) = read(tmp_path / "in", tmp_path / "work")
     assert name in error.where
+
+
+def capture(number):
+    story = f"<p>Gunmen killed {number} guards at a checkpoint near the town of Quorim on Monday, the police said.</p>"
+    page = f"<html><head><title>Killed</title></head><body><article>{story * 2}</article></body></html>"
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}"
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://post.example/{number}.html\r\n"
+    head += f"WARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Date: 2024-08-06T10:00:00Z\r\n"
+    return (
+        f"{head}Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n{block}\r\n\r\n"
+    )
+
+
+@pytest.mark.parametrize("quick", [False, True])
+def test_an_archive_with_a_broken_record_gives_its_other_pages_and_counts_the_loss(tmp_path, quick):
+    (tmp_path / "crawl.warc").write_text("".join([capture(3), capture(4)[:200], capture(5)]), newline="")
+    _, items = read(tmp_path / "crawl.warc", tmp_path / "work", Flags(quick=quick))
+    pages = [one for one in told(items) if not isinstance(one, str)]
+    assert [one.url for one in pages] == ["https://post.example/3.html", "https://post.example/5.html"]
+    assert all("guards at a checkpoint" in one.text for one in pages)
+    error, lost = (one for one in told(items) if isinstance(one, str))
+    assert f"crawl.warc:{len(capture(3))}: a record is broken or cut short" in error
+    assert "2 pages read, 1 broken" in lost
