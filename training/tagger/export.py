@@ -15,6 +15,11 @@ from torch import Tensor, nn
 
 NAME = "dateline-model-en"
 OPSET = 17
+PRODUCTS = {
+    "MatMulInteger": (1, 3),
+    "DynamicQuantizeMatMul": (1, 3),
+    "MatMulIntegerToFloat": (1, 5),
+}  # weights, zero points
 
 
 class Encoder(nn.Module):
@@ -102,6 +107,24 @@ def export(weights: Path, folder: Path, version: str) -> None:
     (folder / "labels.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
+def unsign(path: Path) -> None:
+    """Puts the weights of whole-number products 128 higher, and their zero points with them: the same sums.
+
+    Products of unsigned and signed bytes overflow on processors with AVX2 and without VNNI (.02 of the F1 of events was
+    lost there); products of unsigned ones are exact on all.
+    """
+    import onnx
+    from onnx import numpy_helper
+
+    model = onnx.load(path)
+    held = {one.name: one for one in model.graph.initializer}
+    names = {node.input[at] for node in model.graph.node for at in PRODUCTS.get(node.op_type, ())}
+    for name in sorted(names):
+        higher = numpy_helper.to_array(held[name]).astype("int16") + 128
+        held[name].CopyFrom(numpy_helper.from_array(higher.astype("uint8"), name))
+    onnx.save(model, path)
+
+
 def quantise(folder: Path, out: Path) -> None:
     """Writes the model of a folder into another one with the weights in eight bits."""
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
@@ -117,6 +140,7 @@ def quantise(folder: Path, out: Path) -> None:
         chosen.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED
         chosen.optimized_model_filepath = str(out / name)
         InferenceSession(whole, chosen, providers=["CPUExecutionProvider"])
+        unsign(out / name)
         whole.unlink()
     for name in ("tokenizer.json", "labels.json"):
         shutil.copy(folder / name, out / name)
