@@ -100,18 +100,12 @@ def _sharing(sketches: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int, in
     """Each two sketches, the earlier first, that have FEWEST_HASHES in common, and how many they have."""
     import numpy as np  # which coding alone can do without
 
+    from dateline.values.joins import sharing
+
     values = np.array([value for sketch in sketches for value in sketch], dtype=np.int64)
     owners = np.repeat(np.arange(len(sketches)), [len(sketch) for sketch in sketches])
-    order = np.lexsort((owners, values))
-    values, owners = values[order], owners[order]
-    starts = np.flatnonzero(np.r_[True, values[1:] != values[:-1]]) if len(values) else np.zeros(0, dtype=np.int64)
-    held = np.diff(np.r_[starts, len(values)])
-    found = [np.zeros(0, dtype=np.int64)]
-    for count in np.unique(held[held > 1]):
-        rows = owners[starts[held == count][:, None] + np.arange(count)]
-        ones, others = np.triu_indices(count, 1)
-        found.append((rows[:, ones] * len(sketches) + rows[:, others]).ravel())
-    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
+    found = [ones * len(sketches) + others for ones, others in sharing(values, owners)]
+    pairs, counts = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]), return_counts=True)
     for pair, hashes in zip(
         pairs[counts >= FEWEST_HASHES].tolist(), counts[counts >= FEWEST_HASHES].tolist(), strict=True
     ):

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from dateline.incidents.linking.fields import window
 from dateline.incidents.linking.wordings import Numbers, Wordings, columns
 from dateline.records import Claim
+from dateline.values.joins import sharing
 
 TOP, TOP_EVER = 24, 10  # telling words looked at where two reports came out at about one time, and at any time
 SEASON = 45  # days; two reports came out at about one time where their seasons are the same or neighbours
@@ -168,16 +169,8 @@ def _held(keys: Numbers, owners: Numbers, chosen: NDArray[np.bool_]) -> tuple[Nu
 
 def _pairs(keys: Numbers, owners: Numbers, size: int) -> Numbers:
     """Each two owners of one key as a number, once: the lower times `size` plus the higher."""
-    order = np.lexsort((owners, keys))
-    keys, owners = keys[order], owners[order]
-    starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else np.zeros(0, dtype=np.int64)
-    held = np.diff(np.r_[starts, len(keys)])
-    found = [np.zeros(0, dtype=np.int64)]
-    for count in np.unique(held[held > 1]):
-        rows = owners[starts[held == count][:, None] + np.arange(count)]
-        ones, others = np.triu_indices(count, 1)
-        found.append(np.unique(rows[:, ones] * size + rows[:, others]))
-    return np.unique(np.concatenate(found))
+    found = [np.unique(ones * size + others) for ones, others in sharing(keys, owners)]
+    return np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
 
 
 def of_two_reports(claims: Sequence[Claim], pairs: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:

@@ -25,9 +25,8 @@ _ROWS = pa.schema(
         ("what", pa.string()), ("todo", pa.string()),
     ]
 )  # fmt: skip
-Looks = tuple[
-    int, int, int
-]  # size, and when it and what is told of it changed last (ns): all there is to know a file by
+# size, and when it and what is told of it changed last (ns): all there is to know a file by
+Looks = tuple[int, int, int]
 
 
 @dataclass(slots=True, frozen=True)
@@ -52,21 +51,18 @@ def looks_of(path: Path) -> Looks | None:
 def read_tasks(name: str, flags: Flags, work: Path) -> Iterator[ReadTask | InputError]:
     """What is to be read of an input that lies on the disk: large files alone, small ones together."""
     waiting: list[tuple[Source, Looks | None]] = []
+    full = False
     for source in find_sources(name):
+        looks = looks_of(source.path) if isinstance(source, Source) else None
+        large = looks is not None and looks[0] >= LARGE
+        if waiting and (full or large or isinstance(source, InputError)):
+            yield _task(waiting, flags, work)
+            waiting = []
         if isinstance(source, InputError):
             yield source
             continue
-        looks = looks_of(source.path)
-        if looks is not None and looks[0] >= LARGE:
-            if waiting:
-                yield _task(waiting, flags, work)
-                waiting = []
-            yield _task([(source, looks)], flags, work)
-            continue
         waiting.append((source, looks))
-        if len(waiting) == MANY:
-            yield _task(waiting, flags, work)
-            waiting = []
+        full = large or len(waiting) == MANY
     if waiting:
         yield _task(waiting, flags, work)
 

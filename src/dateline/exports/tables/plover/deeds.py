@@ -14,7 +14,8 @@ from dateline.exports.tables.parties import Party
 from dateline.exports.tables.schemas import load_schema
 
 
-def _facts() -> Any:
+def facts() -> Any:
+    """What stands in data/plover.yaml."""
     return load_schema("plover").facts
 
 
@@ -29,13 +30,13 @@ class Deed:
     @property
     def quad(self) -> int:
         """1 and 2 verbal and material cooperation, 3 and 4 conflict."""
-        return int(_facts()["quads"][self.event])
+        return int(facts()["quads"][self.event])
 
     @property
     def scale(self) -> float:
         """From -10, conflict, to 10: the farthest of its modes, or the event's own."""
-        scores = _facts()["modes"][self.event]
-        return float(max((scores[mode] for mode in self.modes), key=abs, default=_facts()["scores"][self.event]))
+        scores = facts()["modes"][self.event]
+        return float(max((scores[mode] for mode in self.modes), key=abs, default=facts()["scores"][self.event]))
 
 
 def tells(words: str, text: str) -> bool:
@@ -49,10 +50,10 @@ def _code(row: ExportRow) -> list[str]:
     triggers = [claim.trigger for claim in row.claims if claim.event_type == kind] or [
         claim.trigger for claim in row.claims
     ]
-    for variant in _facts()["variants"].get(kind, ()):
+    for variant in facts()["variants"].get(kind, ()):
         if 2 * sum(tells(variant["words"], trigger) for trigger in triggers) > len(triggers):
             return list(variant["code"])
-    return list(_facts()["types"][kind])
+    return list(facts()["types"][kind])
 
 
 def _by_class(words: str) -> list[str]:
@@ -62,19 +63,19 @@ def _by_class(words: str) -> list[str]:
         hit = load_codebook().weapons.longest(tokens, at)
         found += [hit[1].weapon_class] if hit else []
         at += hit[0] if hit else 1
-    return [mode for name in found if (mode := _facts()["classes"].get(name))]
+    return [mode for name in found if (mode := facts()["classes"].get(name))]
 
 
 def _told_modes(row: ExportRow) -> list[str]:
     """The modes that the words for weapons, deed and doers tell, each once."""
     words = "; ".join((*row.resolved.weapons.value, *(claim.trigger for claim in row.claims)))
     found = []
-    for mode, names in _facts()["words"].items():
+    for mode, names in facts()["words"].items():
         words, hits = re.subn(rf"\b(?:{names})\b", ";", words, flags=re.IGNORECASE)
         found += [mode] * bool(hits)
     found += _by_class(words)
     doers = "; ".join(one.text for claim in row.claims for one in claim.initiators)
-    found += [mode for mode, names in _facts()["doers"].items() if tells(names, doers)]
+    found += [mode for mode, names in facts()["doers"].items() if tells(names, doers)]
     return list(dict.fromkeys(found))
 
 
@@ -85,17 +86,17 @@ def _modes(row: ExportRow, event: str, told: list[str], ones: list[Party]) -> li
         return ["police" if police else "troops" if ones[0].kind == "state_force" else "militia"]
     if event != "ASSAULT":
         return told
-    found = [mode for mode in _told_modes(row) if mode in _facts()["modes"][event]]
+    found = [mode for mode in _told_modes(row) if mode in facts()["modes"][event]]
     if told == ["aerial"]:  # with a crew, without, or both
         return [mode for mode in found if mode in ("aerial", "drone")] or told
-    otherwise = _facts()["otherwise"].get(row.resolved.event_type)
+    otherwise = facts()["otherwise"].get(row.resolved.event_type)
     return told or found or ([otherwise] if otherwise else [])
 
 
 def deed_of(row: ExportRow, ones: list[Party]) -> Deed:
     """The event and modes of an incident that those did."""
     event, *told = _code(row)
-    mutual = _facts()["mutual"].get(row.resolved.event_type) == event
+    mutual = facts()["mutual"].get(row.resolved.event_type) == event
     return Deed(event, tuple(_modes(row, event, told, ones)), mutual)
 
 

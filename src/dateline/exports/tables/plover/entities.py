@@ -4,30 +4,24 @@ Parties go in, entities come out. Who is only described gets the sector that his
 """
 
 from dataclasses import replace
-from typing import Any
 
 from dateline.actors import Registry
 from dateline.codebook import load_codebook
 from dateline.exports.rows import ExportRow
 from dateline.exports.tables.countries import country
 from dateline.exports.tables.parties import Party, told_civilian
-from dateline.exports.tables.plover.deeds import Deed, tells
-from dateline.exports.tables.schemas import load_schema
+from dateline.exports.tables.plover.deeds import Deed, facts, tells
 
 Entity = dict[str, str | None]
 NOBODY: Entity = {"code": None, "sector": "UNK", "entity_text": None, "identifier_text": None}
-
-
-def _facts() -> Any:
-    return load_schema("plover").facts
 
 
 def _body(party: Party, registry: Registry) -> str | None:
     """The code of the body under which an actor of the registry stands."""
     actor = party.actor
     while actor is not None:
-        if actor.id in _facts()["bodies"]:
-            return str(_facts()["bodies"][actor.id])
+        if actor.id in facts()["bodies"]:
+            return str(facts()["bodies"][actor.id])
         actor = registry.get(actor.parent) if actor.parent else None
     return None
 
@@ -36,22 +30,22 @@ def _code(party: Party, registry: Registry) -> str | None:
     """A country, or the kind of one that has none; a mission is its body's, wherever it is."""
     body, home = _body(party, registry), country(party.country)
     if body or party.kind == "international":
-        return body or str(_facts()["kinds"]["international"])
+        return body or str(facts()["kinds"]["international"])
     if home is not None:
         return home.iso3
-    kinds: dict[str, str] = _facts()["kinds"]
+    kinds: dict[str, str] = facts()["kinds"]
     if party.actor is not None:
         return kinds.get(party.kind)
-    return kinds["organisation"] if tells(_facts()["aid"], party.text) else None
+    return kinds["organisation"] if tells(facts()["aid"], party.text) else None
 
 
 def _sector(party: Party) -> str | None:
     """The sector of a name's kind, or the one that a description tells."""
-    plain: str | None = _facts()["sectors"].get(party.branch or party.kind)
+    plain: str | None = facts()["sectors"].get(party.branch or party.kind)
     if party.named:
         return plain
     head = party.text.partition(" of ")[0]
-    for group in _facts()["described"]:
+    for group in facts()["described"]:
         if party.kind in group["kinds"]:
             fits = (sector for sector, words in group["words"].items() if tells(words, head))
             return next(fits, None) or group.get("otherwise") or plain

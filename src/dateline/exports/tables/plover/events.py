@@ -14,9 +14,8 @@ from dateline.exports.precisions import where_prec
 from dateline.exports.rows import Citation, Export, ExportRow, Terms, standing
 from dateline.exports.tables.countries import country
 from dateline.exports.tables.parties import doers, targeted
-from dateline.exports.tables.plover.deeds import contexts, deed_of
+from dateline.exports.tables.plover.deeds import contexts, deed_of, facts
 from dateline.exports.tables.plover.entities import NOBODY, entity, sides
-from dateline.exports.tables.schemas import load_schema
 from dateline.records import ClaimPlace
 
 _SIZES = {"killed": "dead", "wounded": "injured", "arrested": "arrested"}
@@ -28,7 +27,7 @@ def _resolution(place: ClaimPlace) -> int | None:
     if place.country is None and place.lat is None:  # a road or border of which no more is known
         return None
     exact = code == 1 and place.level == "site"
-    return 5 if exact else load_schema("plover").facts["resolutions"].get(code)
+    return 5 if exact else facts()["resolutions"].get(code)
 
 
 def _name(place: ClaimPlace) -> str | None:
