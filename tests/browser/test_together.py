@@ -108,6 +108,8 @@ def test_what_was_saved_outlives_the_server_and_what_was_not_waits_for_it(desk, 
     desk.told("Corrected: what happened")
     desk.press("Escape", "a")
     desk.told("Accepted: attack")
+    expect(page).not_to_have_url(re.compile("04-bamako"))
+    expect(page.get_by_role("article")).to_be_visible()
     server.kill()
     page.go_back()
     page.get_by_role("combobox", name="Certainty").select_option("alleged")

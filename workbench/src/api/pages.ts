@@ -1,20 +1,34 @@
 /** Pages of reports, kept for a moment so that the next one is there before it is asked for. */
 
 import * as calls from "./calls.ts";
-import type { Answer } from "./requests.ts";
+import { ApiError, type Answer } from "./requests.ts";
 import type { Policy } from "./records.ts";
 import type { IncidentPage, ReportPage } from "./shapes.ts";
 
 const KEPT = 30;
-const pages = new Map<string, Promise<Answer<ReportPage>>>();
 
-/** A report's page, from memory where it was fetched ahead. */
+interface Held {
+  /** What is on its way or has come; null where it is to be asked for anew. */
+  asked: Promise<Answer<ReportPage>> | null;
+  /** What came last: all there is while the server does not answer. */
+  last: Answer<ReportPage> | null;
+}
+const pages = new Map<string, Held>();
+
+/** A report's page, from memory where it was fetched ahead or the server does not answer. */
 export function pageOf(id: string): Promise<Answer<ReportPage>> {
-  const known = pages.get(id);
-  if (known) return known;
-  const asked = calls.report(id);
-  pages.set(id, asked);
-  asked.catch(() => pages.delete(id));
+  const held = pages.get(id) ?? { asked: null, last: null };
+  if (held.asked) return held.asked;
+  const asked = calls.report(id).then(
+    (answer) => (held.last = answer),
+    (error: unknown) => {
+      if (held.asked === asked) held.asked = null;
+      if (held.last && error instanceof ApiError && error.status === 0) return held.last;
+      throw error;
+    },
+  );
+  held.asked = asked;
+  pages.set(id, held);
   if (pages.size > KEPT) pages.delete(pages.keys().next().value as string);
   return asked;
 }
@@ -24,10 +38,13 @@ export function prefetch(id: string): void {
   pageOf(id).catch(() => undefined);
 }
 
-/** Forgets pages that have changed; all of them where none are named. */
+/** Has pages that have changed asked for anew; where none are named, all, and none is kept. */
 export function forget(ids?: readonly string[]): void {
-  if (ids) ids.forEach((id) => pages.delete(id));
-  else pages.clear();
+  if (!ids) pages.clear();
+  for (const id of ids ?? []) {
+    const held = pages.get(id);
+    if (held) held.asked = null;
+  }
 }
 
 const ahead = new Map<string, Promise<Answer<IncidentPage>>>();

@@ -1,3 +1,5 @@
+/** What goes wrong on the way to the server is told in the server's words, whoever asked. */
+
 import { ApiError } from "../api/requests.ts";
 import { tell } from "./notices.svelte.ts";
 
@@ -9,7 +11,22 @@ export async function attempt(run: () => Promise<unknown>, done: string): Promis
     return true;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    tell("failed", error.what, error.todo ? { todo: error.todo } : {});
+    explain(error);
     return false;
   }
+}
+
+function explain(error: ApiError): void {
+  tell("failed", error.what, error.todo ? { todo: error.todo } : {});
+}
+
+/** Tells of questions that failed and that no screen waited for; other errors are the browser's to report. */
+export function tellUnanswered(): () => void {
+  const failed = (event: PromiseRejectionEvent) => {
+    if (!(event.reason instanceof ApiError)) return;
+    event.preventDefault();
+    if (event.reason.status !== 401) explain(event.reason); // whoever is signed out sees the door
+  };
+  window.addEventListener("unhandledrejection", failed);
+  return () => window.removeEventListener("unhandledrejection", failed);
 }

@@ -20,12 +20,15 @@ export const shown = {
   },
 };
 
-/** Tells something; all but failures go by themselves. */
+/** Tells something; all but failures go by themselves, and a failure that is told again stands once. */
 export function tell(kind: Notice["kind"], text: string, more: Pick<Notice, "todo" | "action"> = {}): void {
   last += 1;
-  const notice = { id: last, kind, text, ...more };
-  untrack(() => (notices = [...notices.slice(-3), notice]));
-  if (kind !== "failed") setTimeout(() => dismiss(notice.id), STAY);
+  const id = last;
+  untrack(() => {
+    const again = notices.find((one) => kind === "failed" && one.kind === kind && one.text === text);
+    notices = [...notices.filter((one) => one !== again).slice(-3), { action: again?.action, id, kind, text, ...more }];
+  });
+  if (kind !== "failed") setTimeout(() => dismiss(id), STAY);
 }
 
 /** Puts a notice away. */

@@ -1,6 +1,7 @@
 /** Who works here, and what the role lets them do. */
 
 import * as calls from "../api/calls.ts";
+import { forget } from "../api/pages.ts";
 import { ApiError, keepToken, whenSignedOut } from "../api/requests.ts";
 import type { Session } from "../api/shapes.ts";
 
@@ -50,5 +51,6 @@ export async function signIn(name: string, password: string): Promise<void> {
 
 export async function signOut(): Promise<void> {
   await calls.signOut();
+  forget();
   session = null;
 }
