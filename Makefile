@@ -7,6 +7,8 @@ SHELL := /bin/bash
 # as pip does, so that a company's own certificates count
 export UV_SYSTEM_CERTS := true
 export HOME := $(or $(HOME),$(CURDIR)/.tools/home)
+# some machines set it: each of the many processes that the tests start would then compile all modules again
+unexport PYTHONDONTWRITEBYTECODE
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 BIN := .venv/bin
 PROJECT := demo-project

@@ -1,6 +1,7 @@
 """Our own tables held against the packages' towns and regions: a slip in a coordinate or a region's name shows here."""
 
 import sqlite3
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -44,13 +45,14 @@ def test_regions_named_are_regions_known(towns: sqlite3.Connection) -> None:
 
 def test_each_site_lies_by_a_town_of_its_country_and_region(towns: sqlite3.Connection) -> None:
     wrong = []
+    by_country = defaultdict(list)
+    for country, *town in towns.execute(
+        "SELECT country, lat, lon, admin1 FROM places WHERE kind IN ('city', 'capital')"
+    ):
+        by_country[country].append(town)
     for row in SITES:
         lat, lon, within = float(row["lat"]), float(row["lon"]), REMOTE_KM.get(row["name"], CLOSE_KM)
-        near = towns.execute(
-            "SELECT lat, lon, admin1 FROM places WHERE kind IN ('city', 'capital') AND country = ? "
-            "AND abs(lat - ?) < 4 AND abs(lon - ?) < 6",
-            (row["country"], lat, lon),
-        )
+        near = (town for town in by_country[row["country"]] if abs(town[0] - lat) < within / 110)
         here = Point(lat=lat, lon=lon)
         regions = {a1 for a, b, a1 in near if distance_km(here, Point(lat=a, lon=b)) < within}
         if not regions or (row["admin1"] and row["admin1"] not in regions and row["name"] not in REMOTE_KM):

@@ -81,6 +81,17 @@ def agency(tmp_path_factory, gazetteer):
 
 
 @pytest.fixture
+def really_coded(tmp_path, gazetteer):
+    """Makes the project of one report's file as it lies on disk."""
+
+    def make(text):
+        (tmp_path / "story.txt").write_text(text)
+        return coded(tmp_path, tmp_path / "story.txt", gazetteer)
+
+    return make
+
+
+@pytest.fixture
 def project(tmp_path):
     with Store.create(tmp_path / "project") as store:
         yield store

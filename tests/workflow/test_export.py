@@ -8,6 +8,7 @@ import pytest
 from dateline.errors import ExportError
 from dateline.exports import from_jsonl, from_parquet
 from dateline.exports.tables.schemas import load_schema
+from dateline.records import Anchor, Judgement
 from dateline.workflow.export import EXPORTERS, Asked, export_project, last_manifest, write_export
 
 NOW = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
@@ -57,6 +58,21 @@ def test_the_publishing_profile_is_the_default(examples):
     held = export_project(examples, Asked("jsonl"), now=NOW)
     assert held.text == ""
     assert "held back: no founding claim accepted by a person" in held.loss_report
+
+
+def test_a_name_that_the_report_tells_is_hidden_wherever_an_export_would_print_it(really_coded):
+    head = "Title: Councillor Tarrel shot dead\nPublisher: Test Wire\nPublished: 2021-03-09\n\n"
+    told = (
+        "Gunmen shot dead Tarrel and two guards in Baghdad on Monday, police said. Oswin Tarrel led the town council."
+    )
+    with really_coded(head + told) as store:
+        (claim,) = store.claims()
+        store.append_judgement(Judgement(id="j1", kind="accept", anchor=Anchor.of(claim), who="Ada", when=NOW))
+        hidden, shown = (export_project(store, Asked("jsonl", everything=each), now=NOW) for each in (False, True))
+    assert shown.text.count("Tarrel") > 1
+    assert "Tarrel" not in hidden.text
+    assert "Gunmen shot dead [name] and two guards in Baghdad" in hidden.text
+    assert "of persons hidden" in hidden.loss_report
 
 
 def test_a_policy_without_a_best_figure_makes_no_ged(examples):

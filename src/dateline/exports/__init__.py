@@ -10,6 +10,7 @@ from dateline.exports.parquet import from_parquet, to_parquet
 from dateline.exports.profiles import (
     COARSENESS,
     Coarseness,
+    PersonFinder,
     Rules,
     Selection,
     coarse,
@@ -24,7 +25,7 @@ from dateline.exports.rows import Citation, Export, ExportRow, Terms, cite
 from dateline.exports.tables import to_acled, to_gdelt, to_hxl, to_plover, to_timemap, to_ucdp
 
 __all__ = [
-    "COARSENESS", "Citation", "Coarseness", "Export", "ExportRow", "Rules", "Selection", "Terms", "cite", "coarse",
+    "COARSENESS", "Citation", "Coarseness", "Export", "ExportRow", "PersonFinder", "Rules", "Selection", "Terms", "cite", "coarse",
     "coarsened", "from_jsonl", "from_parquet", "manifest", "publishable", "select", "to_acled", "to_gdelt", "to_geojson",
     "to_hxl", "to_jsonl", "to_parquet", "to_plover", "to_timemap", "to_ucdp", "without_criminal", "without_names",
     "without_recent_movements",

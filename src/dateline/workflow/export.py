@@ -7,10 +7,11 @@ import datetime as dt
 import io
 import json
 import zipfile
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.actors import Registry
 from dateline.codebook import load_codebook
@@ -20,6 +21,7 @@ from dateline.exports import (
     Coarseness,
     Export,
     ExportRow,
+    PersonFinder,
     Rules,
     Selection,
     Terms,
@@ -45,10 +47,12 @@ from dateline.records.incidents import Grade, PolicyName
 from dateline.settings import Settings
 from dateline.store import Store
 from dateline.workflow.actors import open_actors
+from dateline.workflow.gazetteer import open_gazetteer
 from dateline.workflow.resolve import resolve_incidents
 from dateline.workflow.review.desks import open_proposals
 from dateline.workflow.review.ledgers import Ledger
 
+One = TypeVar("One")
 PUBLISHED_DELAY = 7  # days
 PUBLISHED_COARSENESS: Coarseness = "town"
 _FEW = 500  # incidents whose reports are in memory at once
@@ -251,7 +255,7 @@ def _made(
     exporter = _exporter(asked)
     now, registry = now or dt.datetime.now(dt.UTC), open_actors(Settings())
     chosen = _chosen(store, ledger, asked, wanted, now.date())
-    shown = _shown(chosen.rows, asked, registry)
+    shown = _shown(store, chosen.rows, asked, registry)
     made = exporter(shown.rows, Terms(registry, asked.country_points))
     about = manifest(
         made, shown.rows, format=asked.format, policy=asked.settled_by, without=asked.without, made_at=now,
@@ -272,20 +276,33 @@ def _exporter(asked: Asked) -> Callable[[Sequence[ExportRow], Terms], Export]:
     return exporter
 
 
-def _shown(rows: Sequence[ExportRow], asked: Asked, registry: Registry) -> Selection:
+def _shown(store: Store, rows: Sequence[ExportRow], asked: Asked, registry: Registry) -> Selection:
     """The rows as they may be seen: places coarse and names hidden, as asked for or as the profile has it."""
     shown, moved, hidden = [], 0, 0
-    for row in rows:
+    for row, names in _with_names(store, rows, asked, registry):
         coarse, changed = coarsened(row, asked.coarseness)
         moved += changed
-        names = 0
-        if not asked.everything:
-            coarse, names = without_names(coarse, registry)
-        hidden += names
-        shown.append(coarse)
+        bare, count = without_names(coarse, names)
+        hidden += count
+        shown.append(bare)
     lines = ((moved, f"{plural(moved, 'place')} coarsened: --coarsen {asked.coarseness}"),
              (hidden, f"{plural(hidden, 'name')} of persons hidden"))  # fmt: skip
     return Selection(shown, tuple(line for count, line in lines if count))
+
+
+def _with_names(
+    store: Store, rows: Sequence[ExportRow], asked: Asked, registry: Registry
+) -> Iterator[tuple[ExportRow, set[str]]]:
+    """Each row with the persons' names that its reports tell; with none where nothing is to be hidden."""
+    if asked.everything:
+        yield from ((row, set()) for row in rows)
+        return
+    with closing(open_gazetteer(Settings())) as gazetteer:
+        finder = PersonFinder(registry, gazetteer, load_codebook())
+        for some in _batches(rows):
+            told = store.reports_by_id({claim.report.id for row in some for claim in row.claims})
+            names = {report.id: finder.names(report) for report in told}
+            yield from ((row, {name for claim in row.claims for name in names[claim.report.id]}) for row in some)
 
 
 def _chosen(store: Store, ledger: Ledger, asked: Asked, wanted: Sequence[str], today: dt.date) -> Selection:
@@ -334,8 +351,8 @@ def _accepted(store: Store, ledger: Ledger, wanted: Sequence[str]) -> list[str]:
     return passed
 
 
-def _batches(names: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (names[at : at + _FEW] for at in range(0, len(names), _FEW))
+def _batches(many: Sequence[One]) -> Iterable[Sequence[One]]:
+    return (many[at : at + _FEW] for at in range(0, len(many), _FEW))
 
 
 def _day(row: ExportRow) -> tuple[dt.date, str]:

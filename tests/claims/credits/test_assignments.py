@@ -10,20 +10,15 @@ from dateline.records import Claim, Report
 
 
 @pytest.fixture(scope="module")
-def claims(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]  # a closure of tests
-    from dateline.gazetteer import build
-
-    path = tmp_path_factory.mktemp("gazetteer") / "places.sqlite"
-    build(path)
-    gazetteer, registry, codebook = Gazetteer.open(path), Registry.open(), load_codebook()
+def claims(gazetteer: Gazetteer):  # type: ignore[no-untyped-def]  # a closure of tests
+    registry, codebook = Registry.open(), load_codebook()
 
     def code(text: str) -> tuple[Claim, ...]:
         reading = read(Report(id="r", text=text))
         mentions = find_mentions(reading, gazetteer=gazetteer, actors=registry, codebook=codebook)
         return code_claims(reading, mentions, codebook=codebook).claims
 
-    yield code
-    gazetteer.close()
+    return code
 
 
 def test_who_tells_of_the_event_is_its_source(claims) -> None:  # type: ignore[no-untyped-def]

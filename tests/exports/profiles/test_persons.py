@@ -1,74 +1,63 @@
+"""Persons' names are found by how they are written and what stands beside them; bodies, places and days are none."""
+
 import pytest
 
-from dateline.exports import cite, without_names
-from dateline.records import Casualty, Report, Source
-from dateline.values import Span
+from dateline.actors import Registry
+from dateline.codebook import load_codebook
+from dateline.exports import PersonFinder
+from dateline.records import Report
 
 
-def hidden(terms, row, quote="", sources=(), targets=(), casualties=()):
-    told = row(targets=targets)
-    claim = told.claims[0].model_copy(
-        update={
-            "sources": tuple(Source(text=text, start=0, kind=kind) for text, kind in sources),
-            "casualties": tuple(
-                Casualty(text=text, start=0, party=text, effect="killed", min=1, max=1) for text in casualties
-            ),
-            "evidence": (Span(start=0, end=len(quote) or 1),),
-        }
-    )
-    report = Report(id="one", text=quote or "x")
-    told.claims = (claim,)
-    told.citations = (cite(claim, report),) if quote else ()
-    return without_names(told, terms.registry)
+@pytest.fixture(scope="module")
+def names(gazetteer):
+    finder = PersonFinder(Registry.open(), gazetteer, load_codebook())
+    return lambda text, title=None: set(finder.names(Report(id="one", text=text, title=title)))
 
 
 @pytest.mark.parametrize(
-    ("quote", "shown"),
+    ("text", "told"),
     [
-        ("Police chief Jo Marsh said three died.", "Police chief [name] said three died."),
-        ("Prime Minister Ana Sol Vega spoke. Vega left.", "Prime Minister [name] spoke. [name] left."),
-        ("Three died, said Omar al-Tarn of Zarka.", "Three died, said [name] of Zarka."),
-        ("Ida Holt, 34, lost her son.", "[name], 34, lost her son."),
-        ("Ida Holt, a farmer, saw it.", "[name], a farmer, saw it."),
-        ("The dead man was identified as Ida Holt.", "The dead man was identified as [name]."),
-        ("Capt. Ida Holt fell.", "Capt. [name] fell."),
-        ("Secretary of Defense Ida Holt spoke.", "Secretary of Defense [name] spoke."),
+        ("Police chief Jo Marsh said three died.", {"Jo Marsh", "Marsh"}),
+        ("Prime Minister Ana Sol Vega spoke. Vega left.", {"Ana Sol Vega", "Vega"}),
+        ("Three died, said Omar al-Tarn of Zarka.", {"Omar al-Tarn"}),
+        ("Ida Holtby, 34, lost her son.", {"Ida Holtby", "Holtby"}),
+        ("Ida Holtby, a farmer, saw it.", {"Ida Holtby"}),
+        ("The dead man was identified as Ida Holtby.", {"Ida Holtby"}),
+        ("Capt. Holtby fell.", {"Holtby"}),
+        ("Secretary of Defense Ida Holtby spoke.", {"Ida Holtby"}),
+        ("Soldiers met Ida Holtby. A shell hit Holtby on the road.", {"Ida Holtby", "Holtby"}),
+        ("The Syrian Coalition's Ida Holtby left.", {"Ida Holtby"}),
+        ("Rebels fought Tarnqi's men.", {"Tarnqi"}),
+        ("They shelled the Tarnqi regime.", {"Tarnqi"}),
+        ("Two men, Osman K. and Ida Holtby, fled.", {"Osman K", "Ida Holtby"}),
+        ("Ida Holtby. Police said so.", {"Ida Holtby"}),
+        ("GUNMEN SHOT SENATOR IDA HOLTBY IN HIS HOUSE.", {"IDA HOLTBY"}),
     ],
 )
-def test_names_that_the_words_around_them_tell_are_hidden(terms, row, quote, shown):
-    done, count = hidden(terms, row, quote)
-    assert done.citations[0].quote == shown
-    assert count or "Capt" in quote
+def test_names_of_persons(names, text, told):
+    assert told <= names(text)
+    assert not any(word in name.split() for name in names(text) for word in ("Police", "Prime", "Secretary", "Capt"))
 
 
 @pytest.mark.parametrize(
-    "quote",
+    "text",
     [
         "The Defence Ministry said so.", "Central Command said three died.", "A blast hit Zarka, a town in Anbar.",
         "Islamic State said it did it.", "Saudi Arabia said nothing.", "On Monday, March 4, soldiers fired.",
-        "The Harrow Front, a group of rebels, fled.",
+        "The Harrow Front, a group of rebels, fled.", "Ankara said it struck Aleppo. Aleppo's hospitals are full.",
+        "They took Tal Harrow and the Ida Holtby district.", "Shells fell on the village of Ida Holtby.",
+        "He told Fox News of it.", "Burkina Faso and New Zealand sent troops.", "Sri Lankans mourned.",
+        "Kurdish and Shi'ite fighters fled.", "NAACP offices burned.", "The Jaysh al-Harrow brigade left.",
+        "Truck Bomb Kills Nine Near Northern Harbour Town", "NINE DIED IN HEAVY SHELLING OF THE COASTAL ROAD.",
     ],
 )  # fmt: skip
-def test_bodies_places_and_days_stay(terms, row, quote):
-    assert hidden(terms, row, quote)[0].citations[0].quote == quote
+def test_bodies_places_peoples_and_days_are_none(names, text):
+    assert names(text) == set()
 
 
-def test_names_are_hidden_wherever_a_row_has_them(terms, row):
-    done, count = hidden(
-        terms, row, sources=[("mayor, Ida Holt", "official"), ("Jo Marsh", "witness"), ("Lantern Relief", "ngo_un"),
-                             ("Al Reyes of the Civil Defence in Zarka", "ngo_un")],
-        targets=[("Tom Reed", "civilian", ())], casualties=["Tom Reed"],
-    )  # fmt: skip
-    (claim,) = done.claims
-    assert [one.text for one in claim.sources] == [
-        "mayor, [name]", "[name]", "Lantern Relief", "[name] of the Civil Defence in Zarka",
-    ]  # fmt: skip
-    assert (claim.targets[0].text, claim.casualties[0].party) == ("[name]", "[name]")
-    assert done.resolved.targets.value == ("[name]",)
-    assert (claim.id, claim.trigger, claim.place.text) == ("c-one", "blast", "Zarka")
-    assert count == 4
+def test_a_title_tells_of_names_too(names):
+    assert "Ida Holtby" in names("Nothing more is known.", title="Gunmen kill rebel commander Ida Holtby in the north")
 
 
-def test_a_row_without_names_is_the_same(terms, row):
-    told = row()
-    assert without_names(told, terms.registry) == (told, 0)
+def test_a_word_that_the_report_has_in_small_letters_is_not_hidden_alone(names):
+    assert names("Mayor Rose Marsh left. They rose.") == {"Rose Marsh", "Marsh"}

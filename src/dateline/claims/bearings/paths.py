@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.claims.drafts import Draft, Scene
 from dateline.language import Reading, Sentence
 from dateline.language.clauses import SUBORDINATORS, governor
-from dateline.records.mentions import Mention
+from dateline.records.mentions import Mention, TriggerMention
 
 _STOPS = frozenset(';:"“”—–()')
 _GAPS = ((0, "0"), (2, "2"), (5, "5"), (9, "9"), (15, "15"), (25, "25"))
@@ -64,13 +64,21 @@ def path_to(scene: Scene, draft: Draft, mention: Mention) -> Path:
     index = scene.index_of(mention.start)
     first, last = reading.token_at(mention.start), reading.token_at(mention.end - 1) + 1
     best: Path | None = None
-    for trigger in draft.triggers or [draft.trigger]:
+    for trigger in _nearest(draft, mention.start):
         at, to = reading.token_at(trigger.start), reading.token_at(trigger.end - 1) + 1
         path = Path(at, to, first, last, index - scene.index_of(trigger.start), index)
         if best is None or (abs(path.apart), path.gap) < (abs(best.apart), best.gap):
             best = path
     assert best is not None
     return best
+
+
+def _nearest(draft: Draft, start: int) -> list[TriggerMention]:
+    """The event's nearest triggers on either side of a character: an event of a long report has hundreds."""
+    triggers = draft.words
+    before = max((t.start for t in triggers if t.start <= start), default=None)
+    after = min((t.start for t in triggers if t.start > start), default=None)
+    return [trigger for trigger in triggers if trigger.start in (before, after)]
 
 
 def _bucket(gap: int) -> str:
@@ -109,7 +117,9 @@ def between(scene: Scene, draft: Draft, path: Path) -> list[str]:
         marks.append(f"clause={side}")
     if any(word in _STOPS for word in words):
         marks.append(f"sign={side}")
-    own = {scene.reading.token_at(trigger.start) for trigger in draft.triggers} | {draft.at}
+    sentence = reading.sentences[path.index]
+    here = (t.start for t in draft.triggers if sentence.start <= t.start < sentence.end)
+    own = {reading.token_at(start) for start in here} | {draft.at}
     others = [k for k in scene.triggers.get(path.index, ()) if k not in own]
     if any(low <= k < high for k in others):
         marks.append(f"rival={side}")

@@ -3,7 +3,8 @@
 Rows go in, rows and a line for each kind of thing held back come out. The day is passed in; no clock is read.
 """
 
-from dateline.exports.profiles.persons import without_names
+from dateline.exports.profiles.names import without_names
+from dateline.exports.profiles.persons import PersonFinder
 from dateline.exports.profiles.places import COARSENESS, Coarseness, coarsened
 from dateline.exports.profiles.selections import (
     MOVEMENT_DAYS,
@@ -17,6 +18,6 @@ from dateline.exports.profiles.selections import (
 )
 
 __all__ = [
-    "COARSENESS", "MOVEMENT_DAYS", "Coarseness", "Rules", "Selection", "coarse", "coarsened", "publishable", "select",
+    "COARSENESS", "MOVEMENT_DAYS", "Coarseness", "PersonFinder", "Rules", "Selection", "coarse", "coarsened", "publishable", "select",
     "without_criminal", "without_names", "without_recent_movements",
 ]  # fmt: skip

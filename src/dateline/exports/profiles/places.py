@@ -6,7 +6,7 @@ A row goes in, the row with a coarser place comes out, its codes of precision lo
 import re
 from typing import Literal, get_args
 
-from dateline.exports.profiles.persons import replaced
+from dateline.exports.profiles.names import replaced
 from dateline.exports.rows import ExportRow
 from dateline.exports.tables.countries import country
 from dateline.records import ClaimPlace
