@@ -29,6 +29,11 @@ def test_names_are_hidden_whole_before_their_parts(row):
     assert count == 2
 
 
+def test_a_name_over_the_end_of_a_line_is_hidden(row):
+    done, _ = without_names(filled(row, sources=[("mayor Ida\nHolt", "official")]), {"Ida Holt"})
+    assert done.claims[0].sources[0].text == "mayor [name]"
+
+
 def test_names_are_hidden_wherever_a_row_has_them(row):
     told = filled(
         row, sources=[("mayor, Ida Holt", "official"), ("Lantern Relief", "ngo_un")],

@@ -55,6 +55,10 @@ def test_bodies_places_peoples_and_days_are_none(names, text):
     assert names(text) == set()
 
 
+def test_what_stands_as_a_place_once_is_one_throughout(names):
+    assert names("Shells fell in Ida Holtby. Men fled from Ida Holtby at night.") == set()
+
+
 def test_a_title_tells_of_names_too(names):
     assert "Ida Holtby" in names("Nothing more is known.", title="Gunmen kill rebel commander Ida Holtby in the north")
 

@@ -46,7 +46,9 @@ def without_names(row: ExportRow, names: Collection[str]) -> tuple[ExportRow, in
     wanted = sorted((name for name in names if not _is_place(name, row)), key=lambda name: (-len(name), name))
     if not wanted:
         return row, 0
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wanted)) + r")(?!\w)")
+    pattern = re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in wanted) + r")(?!\w)"
+    )
     shown = set[str]()
 
     def hide(text: str) -> str:

@@ -45,14 +45,13 @@ class PersonFinder:
         return self._names(read(report)) | self._names(read(title))
 
     def _names(self, reading: Reading) -> frozenset[str]:
-        runs = list(self._runs(reading))
-        told = {reading.words(*run) for run in runs if self._is_told(reading, *run)}
+        runs = {run: " ".join(reading.words(*run).split()) for run in self._runs(reading)}
         small = {token.text for token in reading.tokens if token.text.islower()} | _words("particles")
-        whole = [run for run in runs if reading.lowers[run[1] - 1] not in small and self._is_whole(reading, *run)]
-        found = told | {reading.words(*run) for run in whole}
-        lone = [run for run in runs if run[1] - run[0] == 1]
-        seated = {reading.words(*run) for run in lone if _is_place(reading, *run)}
-        single = {reading.words(*run) for run in lone} - seated
+        seated = {name for run, name in runs.items() if _is_place(reading, *run)}
+        told = {name for run, name in runs.items() if self._is_told(reading, *run)}
+        whole = {run: name for run, name in runs.items() if name not in seated and self._is_whole(reading, *run)}
+        found = told | {name for run, name in whole.items() if reading.lowers[run[1] - 1] not in small}
+        single = {name for name in runs.values() if " " not in name} - seated
         parts = {word for name in told for word in name.split()}
         parts |= {word for name in found for word in name.split() if word in single}
         alone = {word for word in parts - found if len(word) > 2 and _bare(word) not in small}
