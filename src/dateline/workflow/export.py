@@ -56,6 +56,8 @@ One = TypeVar("One")
 PUBLISHED_DELAY = 7  # days
 PUBLISHED_COARSENESS: Coarseness = "town"
 _FEW = 500  # incidents whose reports are in memory at once
+_NAMES_HELD = 50_000  # reports
+_names_held: dict[tuple[object, ...], frozenset[str]] = {}
 EXPORTERS: dict[str, Callable[[Sequence[ExportRow], Terms], Export]] = {
     "acled": to_acled, "geojson": to_geojson, "ucdp": to_ucdp, "parquet": to_parquet, "jsonl": to_jsonl,
     "plover": to_plover, "timemap": to_timemap, "gdelt": to_gdelt, "hxl": to_hxl,
@@ -297,12 +299,28 @@ def _with_names(
     if asked.everything:
         yield from ((row, set()) for row in rows)
         return
-    with closing(open_gazetteer(Settings())) as gazetteer:
+    settings = Settings()
+    with closing(open_gazetteer(settings)) as gazetteer:
+        known = tuple(_changed(file) for file in (settings.gazetteer_path, settings.actors_path))
         finder = PersonFinder(registry, gazetteer, load_codebook())
         for some in _batches(rows):
             told = store.reports_by_id({claim.report.id for row in some for claim in row.claims})
-            names = {report.id: finder.names(report) for report in told}
+            names = {report.id: _names(report, finder, known) for report in told}
             yield from ((row, {name for claim in row.claims for name in names[claim.report.id]}) for row in some)
+
+
+def _names(report: Report, finder: PersonFinder, known: tuple[int, ...]) -> frozenset[str]:
+    """The persons' names of a report, which is read once in a process: who exports looks at a preview first."""
+    key = (report.text_sha256, report.title, known)
+    if key not in _names_held:
+        if len(_names_held) >= _NAMES_HELD:
+            _names_held.clear()
+        _names_held[key] = finder.names(report)
+    return _names_held[key]
+
+
+def _changed(file: Path) -> int:
+    return file.stat().st_mtime_ns if file.is_file() else 0
 
 
 def _chosen(store: Store, ledger: Ledger, asked: Asked, wanted: Sequence[str], today: dt.date) -> Selection:

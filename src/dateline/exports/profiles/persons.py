@@ -68,7 +68,7 @@ class PersonFinder:
         closed = _closed(reading)
         for sentence in reading.sentences:
             at, style = sentence.first, _style(reading, sentence)
-            while at < sentence.last:
+            while (at := reading.tags.find("E", at, sentence.last)) >= 0:
                 role = _has_role(reading, at)
                 known = 0 if role else self._known_from(reading, at, sentence.last)
                 last = at if known else self._run_from(reading, at, sentence.last, closed, style)
