@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from dateline.settings import Settings
+from dateline.settings import Settings, stamp
 
 
 def test_the_environment_moves_the_data_folder_and_single_files(monkeypatch):
@@ -20,3 +20,13 @@ def test_the_environment_moves_the_data_folder_and_single_files(monkeypatch):
 def test_settings_are_frozen():
     with pytest.raises(ValidationError):
         Settings().data_dir = Path("/other")
+
+
+def test_a_stamp_changes_with_its_file(tmp_path):
+    file = tmp_path / "own.csv"
+    assert stamp(file) == (0, 0)
+    file.write_text("a")
+    first = stamp(file)
+    (tmp_path / "new").write_text("b")
+    (tmp_path / "new").replace(file)
+    assert len({(0, 0), first, stamp(file)}) == 3

@@ -36,3 +36,12 @@ class Settings(BaseSettings):
     def places_dir(self) -> Path:
         """The csv files of places that the user added, kept for the next build of the gazetteer."""
         return self.gazetteer_path.with_name("places")
+
+
+def stamp(file: Path) -> tuple[int, int]:
+    """What changes when a file does; zeros where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_ino)

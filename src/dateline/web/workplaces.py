@@ -9,12 +9,11 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from dateline.actors import Registry
 from dateline.gazetteer import Gazetteer
-from dateline.settings import Settings
+from dateline.settings import Settings, stamp
 from dateline.store import Store
 from dateline.workflow.actors import open_actors
 from dateline.workflow.code import Coder, open_coder
@@ -140,7 +139,7 @@ class Workplace:
     def actors(self) -> Registry:
         """The registry; read anew where the user's own table changed."""
         own = self.settings.actors_path
-        changed = _stamp(own)
+        changed = stamp(own)
         if self._actors is None or self._actors[0] != changed:
             self._actors = (changed, open_actors(self.settings))
         return self._actors[1]
@@ -148,12 +147,12 @@ class Workplace:
     def gazetteer(self) -> Gazetteer:
         """The gazetteer, opened once a thread; again where places were added or taken out."""
         held: tuple[tuple[int, int], Gazetteer] | None = getattr(self._thread, "gazetteer", None)
-        if held is not None and held[0] == _stamp(self.settings.gazetteer_path):
+        if held is not None and held[0] == stamp(self.settings.gazetteer_path):
             return held[1]
         if held is not None:
             held[1].close()
         found = open_gazetteer(self.settings)
-        self._thread.gazetteer = (_stamp(self.settings.gazetteer_path), found)
+        self._thread.gazetteer = (stamp(self.settings.gazetteer_path), found)
         return found
 
     def names(self, field_name: str) -> Names:
@@ -161,12 +160,3 @@ class Workplace:
         if field_name == "place":
             return Names(None, self.gazetteer())
         return Names(self.actors(), None) if field_name in ("initiators", "targets") else Names()
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    """What changes when a file does; zeros where there is none."""
-    try:
-        found = file.stat()
-    except OSError:
-        return (0, 0)
-    return (found.st_mtime_ns, found.st_ino)

@@ -44,7 +44,7 @@ from dateline.exports.rows import QUOTE_CHARACTERS, plural
 from dateline.incidents.resolving.figures import deaths_by_side
 from dateline.records import Report, Resolved, verdicts
 from dateline.records.incidents import Grade, PolicyName
-from dateline.settings import Settings
+from dateline.settings import Settings, stamp
 from dateline.store import Store
 from dateline.workflow.actors import open_actors
 from dateline.workflow.gazetteer import open_gazetteer
@@ -301,7 +301,7 @@ def _with_names(
         return
     settings = Settings()
     with closing(open_gazetteer(settings)) as gazetteer:
-        known = tuple(_changed(file) for file in (settings.gazetteer_path, settings.actors_path))
+        known = tuple(stamp(file) for file in (settings.gazetteer_path, settings.actors_path))
         finder = PersonFinder(registry, gazetteer, load_codebook())
         for some in _batches(rows):
             told = store.reports_by_id({claim.report.id for row in some for claim in row.claims})
@@ -309,7 +309,7 @@ def _with_names(
             yield from ((row, {name for claim in row.claims for name in names[claim.report.id]}) for row in some)
 
 
-def _names(report: Report, finder: PersonFinder, known: tuple[int, ...]) -> frozenset[str]:
+def _names(report: Report, finder: PersonFinder, known: object) -> frozenset[str]:
     """The persons' names of a report, which is read once in a process: who exports looks at a preview first."""
     key = (report.text_sha256, report.title, known)
     if key not in _names_held:
@@ -317,10 +317,6 @@ def _names(report: Report, finder: PersonFinder, known: tuple[int, ...]) -> froz
             _names_held.clear()
         _names_held[key] = finder.names(report)
     return _names_held[key]
-
-
-def _changed(file: Path) -> int:
-    return file.stat().st_mtime_ns if file.is_file() else 0
 
 
 def _chosen(store: Store, ledger: Ledger, asked: Asked, wanted: Sequence[str], today: dt.date) -> Selection:

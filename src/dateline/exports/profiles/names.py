@@ -12,15 +12,21 @@ from dateline.exports.tables.countries import country
 from dateline.records import Claim, Resolved
 
 HIDDEN = "[name]"
+_WORD = re.compile(r"\w+")
 _PROSE = frozenset({"title", "text", "party", "claimants", "value", "quote"})
 
 
-def _is_place(name: str, row: ExportRow) -> bool:
-    """True where an incident's place, region or country has that name; a part of it is enough."""
+def _places(row: ExportRow) -> list[str]:
+    """What an incident's places, regions and countries are called, as `_plain` has it."""
     places = [claim.place for claim in row.claims if claim.place] + [row.resolved.place.value]
     told = [text for place in places if place for text in (place.text, place.admin1)]
     told += [home.name for place in places if place and (home := country(place.country))]
-    return any(name.casefold() in text.casefold() for text in told if text)
+    return [_plain(text) for text in told if text]
+
+
+def _plain(text: str) -> str:
+    """The words alone, in lower case and between spaces: one such text holds another where it holds all its words in a row."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def replaced(row: ExportRow, change: Callable[[str], str]) -> ExportRow:
@@ -43,12 +49,13 @@ def _walked(value: Any, change: Callable[[str], str], *, prose: bool = False) ->
 
 def without_names(row: ExportRow, names: Collection[str]) -> tuple[ExportRow, int]:
     """The row without the persons' names that its reports tell, and how many different ones it showed."""
-    wanted = sorted((name for name in names if not _is_place(name, row)), key=lambda name: (-len(name), name))
+    places = _places(row)
+    kept = (name for name in names if not any(_plain(name) in place for place in places))
+    wanted = sorted(kept, key=lambda name: (-len(name), name))
     if not wanted:
         return row, 0
-    pattern = re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in wanted) + r")(?!\w)"
-    )
+    either = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in wanted)
+    pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)")
     shown = set[str]()
 
     def hide(text: str) -> str:
